@@ -1,0 +1,116 @@
+package io.tidings.schemas;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ids and hashes of items. They are part of the contract: archives and clients keep them for years,
+ * so nothing here may change its result for any input.
+ */
+public final class ItemIds {
+  private static final int ID_BYTES = 16;
+
+  private ItemIds() {}
+
+  /**
+   * The id of an item that has an identity of its own.
+   *
+   * @param feedId id of the feed
+   * @param identity the guid; where one document repeats it, guid and link; where there is none,
+   *     the link
+   * @return 32 lower-case hex digits
+   */
+  public static String itemId(String feedId, String identity) {
+    return hex(digest("identity", feedId, identity), ID_BYTES);
+  }
+
+  /**
+   * The id of an item that has neither guid nor link: it is known by its words alone.
+   *
+   * @return 32 lower-case hex digits
+   */
+  public static String itemIdFromText(String feedId, String title, String text) {
+    return hex(digest("text", feedId, normalize(title), normalize(text)), ID_BYTES);
+  }
+
+  /**
+   * The identity of an item whose guid occurs more than once in its document.
+   *
+   * @param link address of the article, or null
+   */
+  public static String repeatedGuid(String guid, @Nullable String link) {
+    return guid + '\n' + (link == null ? "" : link);
+  }
+
+  /**
+   * Hash of what a reader would notice. A changed date alone does not change it.
+   *
+   * @return 64 lower-case hex digits
+   */
+  public static String contentHash(String title, String text, @Nullable String link) {
+    byte[] digest = digest("content", normalize(title), normalize(text), link == null ? "" : link);
+    return hex(digest, digest.length);
+  }
+
+  /**
+   * Hash of the words alone, equal for exact copies under other addresses.
+   *
+   * @return 32 lower-case hex digits
+   */
+  public static String textHash(String title, String text) {
+    return hex(digest("words", normalize(title), normalize(text)), ID_BYTES);
+  }
+
+  /** NFC, every run of white space one space, none at the ends. Case stays: it can be an edit. */
+  static String normalize(String text) {
+    String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    StringBuilder out = new StringBuilder(composed.length());
+    boolean gap = false;
+    for (int i = 0; i < composed.length(); i++) {
+      char c = composed.charAt(i);
+      if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+        gap = out.length() > 0;
+      } else {
+        if (gap) {
+          out.append(' ');
+          gap = false;
+        }
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  // Each part is preceded by its length, so that no two lists of parts give the same bytes.
+  private static byte[] digest(String domain, String... parts) {
+    MessageDigest sha = sha256();
+    update(sha, domain);
+    for (String part : parts) {
+      update(sha, part);
+    }
+    return sha.digest();
+  }
+
+  private static void update(MessageDigest sha, String part) {
+    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+    sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+    sha.update(bytes);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static String hex(byte[] digest, int bytes) {
+    return HexFormat.of().formatHex(digest, 0, bytes);
+  }
+}

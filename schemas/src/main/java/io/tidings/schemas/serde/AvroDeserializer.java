@@ -1,0 +1,96 @@
+package io.tidings.schemas.serde;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericContainer;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Avro records in Confluent's wire format. Configured by the names in {@link SerdeConfig};
+ * with {@code specific.avro.reader=true} it makes our generated classes. Thread-safe after {@link
+ * #configure}.
+ *
+ * <p>Throws {@link SerializationException} where the bytes are to blame, among them {@link
+ * RegistryResponseException} for an unknown schema id, and {@link RegistryUnavailableException}
+ * where the registry does not answer.
+ *
+ * @param <T> generated or generic records
+ */
+public final class AvroDeserializer<T extends GenericContainer> implements Deserializer<T> {
+  private final Map<Integer, DatumReader<T>> readers = new ConcurrentHashMap<>();
+  private final ThreadLocal<@Nullable BinaryDecoder> decoders = new ThreadLocal<>();
+
+  private @Nullable SchemaRegistry registry;
+  private boolean specific;
+
+  /** For Kafka, which configures it afterwards. */
+  public AvroDeserializer() {
+    EventClasses.trust();
+  }
+
+  @Override
+  public void configure(Map<String, ?> config, boolean isKey) {
+    this.registry = new CachingSchemaRegistry(HttpSchemaRegistry.from(config));
+    this.specific = SerdeConfig.flag(config, SerdeConfig.SPECIFIC_READER, false);
+  }
+
+  @Override
+  public @Nullable T deserialize(String topic, byte @Nullable [] message) {
+    if (message == null) {
+      return null;
+    }
+    DatumReader<T> reader = reader(WireFormat.schemaId(message));
+    int length = message.length - WireFormat.PREFIX_BYTES;
+    try {
+      BinaryDecoder decoder =
+          DecoderFactory.get()
+              .binaryDecoder(message, WireFormat.PREFIX_BYTES, length, decoders.get());
+      decoders.set(decoder);
+      T record = reader.read(null, decoder);
+      if (!decoder.isEnd()) {
+        throw new SerializationException("bytes follow the record in a message of " + topic);
+      }
+      return record;
+    } catch (SerializationException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // Broken bytes show as anything: an index out of bounds, a negative length, a wrong cast.
+      throw new SerializationException("a message of " + topic + " does not fit its schema", e);
+    }
+  }
+
+  private DatumReader<T> reader(int schemaId) {
+    DatumReader<T> reader = readers.get(schemaId);
+    if (reader == null) {
+      if (registry == null) {
+        throw new ConfigException(SerdeConfig.REGISTRY_URL + " is not configured");
+      }
+      reader = reader(registry.byId(schemaId));
+      readers.put(schemaId, reader);
+    }
+    return reader;
+  }
+
+  private DatumReader<T> reader(Schema written) {
+    if (!specific) {
+      return new GenericDatumReader<>(written);
+    }
+    Class<?> type = SpecificData.get().getClass(written);
+    if (type == null) {
+      throw new SerializationException("no generated class for " + written.getFullName());
+    }
+    Schema read = SpecificData.get().getSchema(type);
+    return new SpecificDatumReader<>(written, read, SpecificData.getForClass(type));
+  }
+}
