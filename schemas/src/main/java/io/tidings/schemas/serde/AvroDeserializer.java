@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> generated or generic records
  */
 public final class AvroDeserializer<T extends GenericContainer> implements Deserializer<T> {
+  private static final ThreadLocal<@Nullable BinaryDecoder> DECODERS = new ThreadLocal<>();
+
   private final Map<Integer, DatumReader<T>> readers = new ConcurrentHashMap<>();
-  private final ThreadLocal<@Nullable BinaryDecoder> decoders = new ThreadLocal<>();
 
   private @Nullable SchemaRegistry registry;
   private boolean specific;
@@ -55,8 +56,8 @@ public final class AvroDeserializer<T extends GenericContainer> implements Deser
     try {
       BinaryDecoder decoder =
           DecoderFactory.get()
-              .binaryDecoder(message, WireFormat.PREFIX_BYTES, length, decoders.get());
-      decoders.set(decoder);
+              .binaryDecoder(message, WireFormat.PREFIX_BYTES, length, DECODERS.get());
+      DECODERS.set(decoder);
       T record = reader.read(null, decoder);
       if (!decoder.isEnd()) {
         throw new SerializationException("bytes follow the record in a message of " + topic);

@@ -28,13 +28,14 @@ import org.jspecify.annotations.Nullable;
 public final class AvroSerializer<T extends GenericContainer> implements Serializer<T> {
   private static final int FIRST_BUFFER = 4096;
 
+  private static final ThreadLocal<@Nullable BinaryEncoder> ENCODERS = new ThreadLocal<>();
+
   private record Source(String topic, Schema schema) {}
 
-  private record Target<T>(byte[] prefix, DatumWriter<T> writer) {}
+  private record Target<T>(int schemaId, DatumWriter<T> writer) {}
 
   // One entry a topic and schema, of which there are few; guarded by itself.
   private final Map<Source, Target<T>> targets = new LinkedHashMap<>();
-  private final ThreadLocal<@Nullable BinaryEncoder> encoders = new ThreadLocal<>();
 
   private @Nullable SchemaRegistry registry;
   private SubjectStrategy strategy = SubjectStrategy.TOPIC_NAME;
@@ -61,10 +62,10 @@ public final class AvroSerializer<T extends GenericContainer> implements Seriali
     }
     Target<T> target = target(topic, record);
     ByteArrayOutputStream out = new ByteArrayOutputStream(FIRST_BUFFER);
-    out.write(target.prefix(), 0, WireFormat.PREFIX_BYTES);
+    WireFormat.writePrefix(target.schemaId(), out);
     try {
-      BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, encoders.get());
-      encoders.set(encoder);
+      BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, ENCODERS.get());
+      ENCODERS.set(encoder);
       target.writer().write(record, encoder);
       encoder.flush();
     } catch (IOException | AvroRuntimeException | ClassCastException | NullPointerException e) {
@@ -80,7 +81,7 @@ public final class AvroSerializer<T extends GenericContainer> implements Seriali
       Target<T> target = targets.get(source);
       if (target == null) {
         int id = schemaId(strategy.subject(topic, isKey, schema), schema);
-        target = new Target<>(WireFormat.prefix(id), writer(record));
+        target = new Target<>(id, writer(record));
         targets.put(source, target);
       }
       return target;

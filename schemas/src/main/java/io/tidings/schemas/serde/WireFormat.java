@@ -1,5 +1,6 @@
 package io.tidings.schemas.serde;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.errors.SerializationException;
 
@@ -30,7 +31,11 @@ public final class WireFormat {
     return ByteBuffer.wrap(message).getInt(1);
   }
 
-  static byte[] prefix(int schemaId) {
-    return ByteBuffer.allocate(PREFIX_BYTES).put(MAGIC).putInt(schemaId).array();
+  static void writePrefix(int schemaId, ByteArrayOutputStream out) {
+    out.write(MAGIC);
+    out.write(schemaId >>> 24);
+    out.write(schemaId >>> 16);
+    out.write(schemaId >>> 8);
+    out.write(schemaId);
   }
 }
