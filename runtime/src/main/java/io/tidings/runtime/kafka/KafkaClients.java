@@ -1,0 +1,173 @@
+package io.tidings.runtime.kafka;
+
+import io.tidings.runtime.config.Settings;
+import io.tidings.schemas.serde.SerdeConfig;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.generic.GenericContainer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.Utils;
+
+/** Makes Kafka clients as the configuration says. Everyone reads committed. */
+public final class KafkaClients {
+  /** No record is larger than a topic's 2 MiB; dead letters take 3 MiB. */
+  static final int MAX_REQUEST_BYTES = 3 << 20;
+
+  private final Settings settings;
+  private final Profile profile;
+  private final TopicNames topics;
+
+  /** Makes no connection yet. */
+  public KafkaClients(Settings settings) {
+    this.settings = settings;
+    this.profile = settings.get(KafkaSettings.PROFILE);
+    this.topics = new TopicNames(settings.get(KafkaSettings.PREFIX));
+  }
+
+  /** Names of topics, groups and transactional ids. */
+  public TopicNames topics() {
+    return topics;
+  }
+
+  /** What the deployment is tuned for. */
+  public Profile profile() {
+    return profile;
+  }
+
+  /** An admin client. */
+  public Admin admin() {
+    return Admin.create(common());
+  }
+
+  /**
+   * A transactional producer of raw bytes.
+   *
+   * @param transactionalId without the prefix
+   * @param timeoutMillis after which the broker ends an open transaction
+   */
+  public Producer<byte[], byte[]> transactionalProducer(String transactionalId, int timeoutMillis) {
+    Map<String, Object> config = producerConfig();
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.named(transactionalId));
+    config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, timeoutMillis);
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** An idempotent producer of raw bytes. */
+  public Producer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(
+        producerConfig(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * A consumer in a group that commits by hand.
+   *
+   * @param group without the prefix
+   */
+  public Consumer<byte[], byte[]> groupConsumer(String group) {
+    Map<String, Object> config = consumerConfig();
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, topics.named(group));
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** A consumer without a group, for {@code assign}. */
+  public Consumer<byte[], byte[]> consumer() {
+    return new KafkaConsumer<>(
+        consumerConfig(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** The configured serializer of values. */
+  @SuppressWarnings("unchecked")
+  public Serializer<GenericContainer> serializer() {
+    Serializer<GenericContainer> serializer =
+        (Serializer<GenericContainer>) instance(settings.get(KafkaSettings.SERIALIZER));
+    serializer.configure(serdeConfig(), false);
+    return serializer;
+  }
+
+  /** The configured deserializer of values; it makes generated classes. */
+  @SuppressWarnings("unchecked")
+  public Deserializer<SpecificRecord> deserializer() {
+    Deserializer<SpecificRecord> deserializer =
+        (Deserializer<SpecificRecord>) instance(settings.get(KafkaSettings.DESERIALIZER));
+    deserializer.configure(serdeConfig(), false);
+    return deserializer;
+  }
+
+  /** Configuration of a Kafka Streams application, by Kafka's names. */
+  public Map<String, Object> streamsConfig() {
+    Map<String, Object> config = common();
+    producerDefaults().forEach((k, v) -> config.put("producer." + k, v));
+    settings.passThrough("producer.").forEach((k, v) -> config.put("producer." + k, v));
+    settings.passThrough("consumer.").forEach((k, v) -> config.put("consumer." + k, v));
+    config.putAll(settings.passThrough("streams."));
+    return config;
+  }
+
+  private Map<String, Object> common() {
+    Map<String, Object> config = new HashMap<>(settings.passThrough("kafka."));
+    config.put(
+        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+        settings.get(KafkaSettings.BOOTSTRAP_SERVERS));
+    return config;
+  }
+
+  private Map<String, Object> producerConfig() {
+    Map<String, Object> config = common();
+    config.putAll(producerDefaults());
+    config.putAll(settings.passThrough("producer."));
+    return config;
+  }
+
+  private Map<String, Object> producerDefaults() {
+    Map<String, Object> config = new HashMap<>();
+    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    config.put(ProducerConfig.LINGER_MS_CONFIG, profile.lingerMillis());
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, profile.batchBytes());
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+    return config;
+  }
+
+  private Map<String, Object> consumerConfig() {
+    Map<String, Object> config = common();
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    config.putAll(settings.passThrough("consumer."));
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    return config;
+  }
+
+  private Map<String, Object> serdeConfig() {
+    Map<String, Object> config = new HashMap<>();
+    config.put(SerdeConfig.REGISTRY_URL, settings.get(KafkaSettings.REGISTRY_URL));
+    config.put(SerdeConfig.AUTO_REGISTER, settings.get(KafkaSettings.AUTO_REGISTER).toString());
+    config.put(SerdeConfig.VALUE_STRATEGY, settings.get(KafkaSettings.SUBJECTS));
+    config.put(SerdeConfig.SPECIFIC_READER, "true");
+    if (!settings.get(KafkaSettings.AUTH_SOURCE).isEmpty()) {
+      config.put(SerdeConfig.AUTH_SOURCE, settings.get(KafkaSettings.AUTH_SOURCE));
+      config.put(SerdeConfig.AUTH_USER_INFO, settings.get(KafkaSettings.AUTH_USER_INFO));
+    }
+    return config;
+  }
+
+  // The one place where a class is named in the configuration, as Kafka itself does it.
+  private static Object instance(String className) {
+    try {
+      return Utils.newInstance(className, Object.class);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalArgumentException("no class " + className + " on the class path", e);
+    }
+  }
+}
