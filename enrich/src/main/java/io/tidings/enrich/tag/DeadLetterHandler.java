@@ -1,0 +1,71 @@
+package io.tidings.enrich.tag;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The last net: what the processor did not foresee becomes a dead letter instead of a crash loop.
+ * It is not in the ledger's counts, so the auditor sees it as a difference as well.
+ */
+public final class DeadLetterHandler implements ProcessingExceptionHandler {
+  /** Configuration key under which the full name of the topic {@code deadletters} is given. */
+  public static final String TOPIC = "tidings.deadletters.topic";
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
+
+  private String topic = "";
+
+  /** For Kafka Streams, which configures it afterwards. */
+  public DeadLetterHandler() {}
+
+  @Override
+  public void configure(Map<String, ?> config) {
+    topic = String.valueOf(config.get(TOPIC));
+  }
+
+  @Override
+  public Response handleError(
+      ErrorHandlerContext context, @Nullable Record<?, ?> record, Exception exception) {
+    if (isRetriable(exception) || context.sourceRawKey() == null) {
+      return Response.fail();
+    }
+    String error = exception.getClass().getSimpleName();
+    LOG.atError()
+        .addKeyValue("topic", context.topic())
+        .addKeyValue("partition", context.partition())
+        .addKeyValue("offset", context.offset())
+        .setCause(exception)
+        .log("Unforeseen failure, the record goes to the dead letters");
+    return Response.resume(
+        List.of(
+            new ProducerRecord<>(
+                topic,
+                null,
+                context.sourceRawKey(),
+                context.sourceRawValue(),
+                DeadLetters.headers(
+                    context.headers(),
+                    TagProcessor.STAGE,
+                    context.topic(),
+                    context.partition(),
+                    context.offset(),
+                    error))));
+  }
+
+  private static boolean isRetriable(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RetriableException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,46 @@
+package io.tidings.enrich.tag;
+
+import java.time.Duration;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest version of every item within the horizon. Older entries are evicted by stream time, in
+ * whole sweeps: an index by time would cost more memory than the sweep costs time.
+ */
+final class Repeats {
+  private final KeyValueStore<Bytes, byte[]> store;
+  private final long horizonMillis;
+
+  Repeats(KeyValueStore<Bytes, byte[]> store, Duration horizon) {
+    this.store = store;
+    this.horizonMillis = horizon.toMillis();
+  }
+
+  @Nullable SeenVersion get(byte[] itemKey) {
+    byte[] value = store.get(Bytes.wrap(itemKey));
+    return value == null ? null : SeenVersion.decode(value);
+  }
+
+  void put(byte[] itemKey, SeenVersion version) {
+    store.put(Bytes.wrap(itemKey), version.encode());
+  }
+
+  void forget(byte[] itemKey) {
+    store.delete(Bytes.wrap(itemKey));
+  }
+
+  void evict(long streamTime) {
+    try (KeyValueIterator<Bytes, byte[]> entries = store.all()) {
+      while (entries.hasNext()) {
+        KeyValue<Bytes, byte[]> entry = entries.next();
+        if (SeenVersion.decode(entry.value).observedAt() < streamTime - horizonMillis) {
+          store.delete(entry.key);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.tidings.enrich.tag;
+
+import io.tidings.event.EnrichedItem;
+import io.tidings.event.LedgerEntry;
+import io.tidings.event.RawItem;
+import io.tidings.runtime.LedgerTally;
+import io.tidings.schemas.LanguageGroups;
+import io.tidings.schemas.TidingsHeaders;
+import io.tidings.schemas.TopicCatalogue;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import org.apache.avro.generic.GenericContainer;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tags one item after the other. The order inside {@link #tag} matters: everything that can throw
+ * comes before the first write to a store, or an item that is sent back from the dead letters would
+ * be skipped as a repeat.
+ */
+final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
+  static final String STAGE = "tag";
+
+  /** A record over this is refused by the topic: 2 MiB less room for headers and batch. */
+  private static final int MAX_ENCODED = (2 << 20) - (16 << 10);
+
+  private static final Duration LEDGER_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration EVICTION_INTERVAL = Duration.ofHours(1);
+
+  private record Outcome(String name, String reason) {}
+
+  private final TagConfig config;
+  private final Codec codec;
+  private final Annotator annotator;
+  private final FeaturesOf features = new FeaturesOf();
+
+  // Set by init, which Streams calls before anything else.
+  private @Nullable ProcessorContext<byte[], Object> context;
+  private @Nullable Repeats repeats;
+  private @Nullable OriginLedger ledger;
+
+  TagProcessor(TagConfig config, Codec codec, Annotator annotator) {
+    this.config = config;
+    this.codec = codec;
+    this.annotator = annotator;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], Object> context) {
+    this.context = context;
+    Repeats seen = new Repeats(context.getStateStore(TagTopology.REPEATS), config.repeatsHorizon());
+    OriginLedger counts =
+        new OriginLedger(STAGE, context.getStateStore(TagTopology.LEDGER), this::publish);
+    repeats = seen;
+    ledger = counts;
+    counts.recover();
+    // Wall-clock time only decides when counts are published, never what is in them.
+    context.schedule(LEDGER_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> counts.publish());
+    context.schedule(EVICTION_INTERVAL, PunctuationType.STREAM_TIME, seen::evict);
+  }
+
+  @Override
+  public void process(Record<byte[], Decoded> record) {
+    RecordMetadata origin = context().recordMetadata().orElseThrow();
+    Outcome outcome = outcome(record, origin);
+    Objects.requireNonNull(ledger)
+        .count(origin.partition(), origin.offset(), outcome.name(), outcome.reason());
+  }
+
+  private Outcome outcome(Record<byte[], Decoded> record, RecordMetadata origin) {
+    Decoded decoded = record.value();
+    if (decoded == null) {
+      return takedown(record, origin);
+    }
+    if (decoded instanceof Decoded.Item item) {
+      return tag(record, item, origin);
+    }
+    return deadLetter(record, ((Decoded.Undecodable) decoded).error(), origin);
+  }
+
+  private Outcome takedown(Record<byte[], Decoded> record, RecordMetadata origin) {
+    Headers headers = passedOn(record.headers(), origin);
+    repeats().forget(record.key());
+    forward(TagTopology.TO_ENRICHED, record, null, headers);
+    forward(TagTopology.TO_FEATURES, record, null, headers);
+    return new Outcome(LedgerTally.OUT, "takedown");
+  }
+
+  private Outcome tag(Record<byte[], Decoded> record, Decoded.Item decoded, RecordMetadata origin) {
+    RawItem item = decoded.item();
+    SeenVersion before = repeats().get(record.key());
+    SeenVersion seen;
+    byte[] enriched;
+    byte[] slim;
+    try {
+      requireOwnKey(record.key(), item);
+      long hash = SeenVersion.hashOf(item.getContentHash());
+      if (before != null && before.hash() == hash) {
+        return new Outcome(LedgerTally.SKIPPED, "repeat");
+      }
+      EnrichedItem tagged = annotator.annotate(item);
+      int group =
+          before == null
+              ? LanguageGroups.of(tagged.getLanguage().getCode())
+              : before.languageGroup();
+      enriched = encode(TopicCatalogue.ITEMS_ENRICHED, tagged);
+      slim = encode(TopicCatalogue.ITEMS_FEATURES, features.of(tagged, group));
+      seen = new SeenVersion(hash, item.getObservedAt().toEpochMilli(), group);
+    } catch (RetriableException e) {
+      throw e; // the registry is away: the record is not to blame and will be read again
+    } catch (RuntimeException e) {
+      return deadLetter(record, reasonOf(e), origin);
+    }
+    repeats().put(record.key(), seen);
+    Headers headers = passedOn(record.headers(), origin);
+    forward(TagTopology.TO_ENRICHED, record, enriched, headers);
+    forward(
+        TagTopology.TO_FEATURES, record, new GroupedFeatures(seen.languageGroup(), slim), headers);
+    return new Outcome(LedgerTally.OUT, "");
+  }
+
+  // A message of unknown making may quote the article, and that must not travel in headers.
+  private static String reasonOf(RuntimeException failure) {
+    return failure instanceof RejectedRecordException
+        ? String.valueOf(failure.getMessage())
+        : failure.getClass().getSimpleName();
+  }
+
+  private static void requireOwnKey(byte[] key, RawItem item) {
+    if (!Arrays.equals(key, item.getItemId().getBytes(StandardCharsets.UTF_8))) {
+      throw new RejectedRecordException("the key is not the itemId of the value");
+    }
+  }
+
+  private byte[] encode(String topic, GenericContainer value) {
+    byte[] encoded =
+        Objects.requireNonNull(codec.serializer().serialize(config.topics().named(topic), value));
+    if (encoded.length > MAX_ENCODED) {
+      throw new RejectedRecordException(
+          "a record of " + encoded.length + " bytes is too large for " + topic);
+    }
+    return encoded;
+  }
+
+  private Outcome deadLetter(Record<byte[], Decoded> record, String error, RecordMetadata origin) {
+    Headers headers =
+        DeadLetters.headers(
+            record.headers(), STAGE, origin.topic(), origin.partition(), origin.offset(), error);
+    forward(TagTopology.TO_DEADLETTERS, record, record.value().raw(), headers);
+    return new Outcome(LedgerTally.DEAD_LETTERED, "");
+  }
+
+  private static Headers passedOn(Headers incoming, RecordMetadata origin) {
+    Headers headers = new RecordHeaders(incoming);
+    TidingsHeaders.put(
+        headers, TidingsHeaders.ORIGIN, TidingsHeaders.origin(origin.partition(), origin.offset()));
+    return headers;
+  }
+
+  private void publish(String key, LedgerEntry entry) {
+    byte[] value =
+        codec.serializer().serialize(config.topics().named(TopicCatalogue.LEDGER), entry);
+    // The time is of no consequence: the topic keeps append time.
+    context()
+        .forward(
+            new Record<byte[], Object>(key.getBytes(StandardCharsets.UTF_8), value, 0L),
+            TagTopology.TO_LEDGER);
+  }
+
+  private void forward(
+      String sink, Record<byte[], Decoded> record, @Nullable Object value, Headers headers) {
+    context().forward(new Record<>(record.key(), value, record.timestamp(), headers), sink);
+  }
+
+  private ProcessorContext<byte[], Object> context() {
+    return Objects.requireNonNull(context);
+  }
+
+  private Repeats repeats() {
+    return Objects.requireNonNull(repeats);
+  }
+}
