@@ -1,0 +1,75 @@
+package io.tidings.ingest.feed;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An author; at least one part is present.
+ *
+ * @param name plain text
+ * @param email address without {@code mailto:}
+ * @param uri home page or profile
+ */
+public record Person(@Nullable String name, @Nullable String email, @Nullable String uri) {
+  private static final Pattern EMAIL =
+      Pattern.compile(
+          "(?:mailto:)?([\\p{L}\\p{N}._%+'-]{1,64}@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+)");
+  private static final int LONGEST = 1_000;
+
+  /** Name, else e-mail address, else URI. */
+  public String text() {
+    if (name != null) {
+      return name;
+    }
+    return email != null ? email : uri == null ? "" : uri;
+  }
+
+  /** Whether both are stated as the same one, by name or by address. */
+  boolean isSameAs(Person other) {
+    return name != null
+        ? name.equalsIgnoreCase(other.name)
+        : email != null && email.equalsIgnoreCase(other.email);
+  }
+
+  /** This person with what only the other knows. */
+  Person mergedWith(Person other) {
+    return new Person(
+        name != null ? name : other.name,
+        email != null ? email : other.email,
+        uri != null ? uri : other.uri);
+  }
+
+  /** The person, or null where every part is missing or blank. */
+  static @Nullable Person of(@Nullable String name, @Nullable String email, @Nullable String uri) {
+    String address = Whitespace.blankToNull(email);
+    if (address != null && address.startsWith("mailto:")) {
+      address = address.substring("mailto:".length());
+    }
+    Person person = new Person(Whitespace.blankToNull(name), address, Whitespace.blankToNull(uri));
+    return person.text().isEmpty() ? null : person;
+  }
+
+  /** Reads one line: {@code me@a.org (Me)}, {@code Me <me@a.org>}, {@code Me}. */
+  static @Nullable Person ofText(String text) {
+    String line = Whitespace.collapse(text);
+    if (line.length() > LONGEST) {
+      return null;
+    }
+    Matcher email = EMAIL.matcher(line);
+    if (!email.find()) {
+      return of(withoutBrackets(line), null, null);
+    }
+    String rest = line.substring(0, email.start()) + " " + line.substring(email.end());
+    return of(withoutBrackets(rest.replaceAll("[<(\\[]\\s*[>)\\]]", " ")), email.group(1), null);
+  }
+
+  private static String withoutBrackets(String text) {
+    String name = Whitespace.collapse(text).replaceAll("^[\\s,;:-]+|[\\s,;:-]+$", "");
+    boolean wrapped =
+        name.length() > 1
+            && "(<[\"".indexOf(name.charAt(0)) >= 0
+            && ")>]\"".indexOf(name.charAt(name.length() - 1)) >= 0;
+    return wrapped ? name.substring(1, name.length() - 1).strip() : name;
+  }
+}
