@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.dashboard;
+
+import org.jspecify.annotations.NullMarked;
