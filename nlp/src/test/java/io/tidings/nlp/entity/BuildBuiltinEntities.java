@@ -1,0 +1,246 @@
+package io.tidings.nlp.entity;
+
+import io.tidings.nlp.text.Folding;
+import io.tidings.nlp.text.NewsTexts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Writes {@code builtin-entities.tsv} and {@code person-names.tsv} from the shared gazetteers and
+ * {@code hand-entities.tsv}. Run in the module's folder. Of the share-alike list only ids are used.
+ */
+final class BuildBuiltinEntities {
+
+  private static final Path HAND =
+      Path.of("src/test/resources/io/tidings/nlp/entity/hand-entities.tsv");
+  private static final Path RESOURCES = Path.of("src/main/resources/io/tidings/nlp/entity");
+
+  private final Path gazetteers = NewsTexts.sharedData().resolve("ner/gazetteers");
+  private final List<BuiltinRow> rows = new ArrayList<>();
+  private final Map<String, String> knownIds = new TreeMap<>();
+
+  private BuildBuiltinEntities() {}
+
+  public static void main(String[] arguments) throws IOException {
+    BuildBuiltinEntities build = new BuildBuiltinEntities();
+    build.writePersonNames();
+    build.gatherIds();
+    build.places();
+    build.people();
+    build.organisations();
+    build.demonyms();
+    build.handRows();
+    build.write();
+  }
+
+  private void places() {
+    new BuiltinPlaces(gazetteers, rows).addAll();
+  }
+
+  private void people() {
+    Map<String, BuiltinRow> byId = new LinkedHashMap<>();
+    Table leaders = table("world-leaders.tsv");
+    for (List<String> row : leaders.rows()) {
+      String position = leaders.cell(row, "position");
+      if (isOffice(position)) {
+        String kind =
+            position.startsWith("US cabinet") ? "us-cabinet-to-2023" : "leader-2021-2023";
+        person(byId, leaders, row, kind, "2023");
+      }
+    }
+    Table legislators = table("us-legislators.tsv");
+    for (List<String> row : legislators.rows()) {
+      person(byId, legislators, row, "us-legislator", "2026");
+    }
+    rows.addAll(byId.values());
+  }
+
+  private static void person(
+      Map<String, BuiltinRow> byId, Table table, List<String> row, String kind, String asOf) {
+    String id = table.cell(row, "id");
+    String name = table.cell(row, "name");
+    if (id.isEmpty() || !name.contains(" ")) {
+      return;
+    }
+    byId.computeIfAbsent(
+            id,
+            i ->
+                new BuiltinRow(id, name, "PER", kind, 0.45).from(table.cell(row, "source"), asOf))
+        .alias(name);
+  }
+
+  /** Heads of state and government, ministers and heads of international bodies. */
+  private static boolean isOffice(String position) {
+    String folded = Folding.fold(position);
+    return Stream.of("parliamentary assembly", "observer", "guest", "judge", "osce high")
+        .noneMatch(folded::contains);
+  }
+
+  private void organisations() {
+    Map<String, BuiltinRow> byId = new LinkedHashMap<>();
+    Table sp500 = table("sp500.tsv");
+    for (List<String> row : sp500.rows()) {
+      String name = sp500.cell(row, "name");
+      String id = sp500.cell(row, "id");
+      BuiltinRow company =
+          byId.computeIfAbsent(
+              id,
+              i ->
+                  new BuiltinRow(i, CompanyNames.plain(name), "ORG", "company", 0.4)
+                      .from(sp500.cell(row, "source"), "2026-11"));
+      CompanyNames.variants(name).forEach(company::alias);
+    }
+    rows.addAll(byId.values());
+    Table groups = table("armed-groups.tsv");
+    for (List<String> row : groups.rows()) {
+      String name = groups.cell(row, "name");
+      if (!isHandName(name)) {
+        rows.add(
+            new BuiltinRow(slug(name), name, "ORG", "armed-group", 0.7)
+                .from("hand (US State Department list, from memory)", "2025"));
+      }
+    }
+  }
+
+  private void demonyms() {
+    Table demonyms = table("demonyms.tsv");
+    Map<String, BuiltinRow> bySingular = new LinkedHashMap<>();
+    for (List<String> row : demonyms.rows()) {
+      String name = demonyms.cell(row, "name");
+      BuiltinRow singular =
+          name.endsWith("s") ? bySingular.get(name.substring(0, name.length() - 1)) : null;
+      if (singular != null) {
+        if (!name.matches(".*(eses|ches|shes|sses|mans|ishs|chs|icelandics)")) {
+          singular.alias(name);
+        }
+      } else if (isDemonym(name) && !isHandName(name)) {
+        bySingular.put(
+            name,
+            new BuiltinRow("", name, "NORP", "nationality", 0.8).from("compromise", "2026-11"));
+      }
+    }
+    rows.addAll(bySingular.values());
+  }
+
+  private static boolean isDemonym(String name) {
+    return !Set.of("Laos", "Lao", "Philippine", "Philippines", "Hindi", "Hindis", "Czeches")
+            .contains(name)
+        && !name.matches(".*(eses|ches|shes|sses|mans)");
+  }
+
+  private void handRows() {
+    Table hand = Table.read(HAND);
+    for (List<String> row : hand.rows()) {
+      String name = hand.cell(row, "name");
+      String type = hand.cell(row, "type");
+      String id = hand.cell(row, "id").isEmpty() ? knownId(name, type) : hand.cell(row, "id");
+      BuiltinRow merged =
+          rows.stream()
+              .filter(r -> !id.isEmpty() && r.id.equals(id) && r.type.equals(type))
+              .findFirst()
+              .orElse(null);
+      BuiltinRow made =
+          new BuiltinRow(
+              id.isEmpty() && !type.equals("NORP") ? slug(name) : id,
+              CompanyNames.plain(name),
+              type,
+              hand.cell(row, "kind"),
+              Double.parseDouble(hand.cell(row, "prior")));
+      made.from(merged == null ? "hand" : merged.source + ", hand", hand.cell(row, "asOf"));
+      Stream.of(hand.cell(row, "aliases").split("\\|")).map(CompanyNames::plain).forEach(made::alias);
+      if (merged != null) {
+        merged.aliases.forEach(made::alias);
+        made.alias(merged.name);
+        rows.remove(merged);
+      }
+      rows.add(made);
+    }
+  }
+
+  private boolean isHandName(String name) {
+    Table hand = Table.read(HAND);
+    return hand.rows().stream()
+        .anyMatch(
+            r ->
+                hand.cell(r, "name").equals(name)
+                    || List.of(hand.cell(r, "aliases").split("\\|")).contains(name));
+  }
+
+  /** Names with exactly one id in the lists that carry ids. */
+  private void gatherIds() {
+    for (String file :
+        List.of(
+            "sharealike/intl-orgs.tsv",
+            "world-leaders.tsv",
+            "us-legislators.tsv",
+            "us-newspapers.tsv",
+            "sp500.tsv",
+            "brands-nsi.tsv",
+            "us-states.tsv",
+            "countries.tsv",
+            "parties.tsv")) {
+      Table table = table(file);
+      for (List<String> row : table.rows()) {
+        String type = table.cell(row, "type");
+        String key = type.substring(0, 3) + " " + Folding.fold(CompanyNames.plain(table.cell(row, "name")));
+        String id = table.cell(row, "id");
+        // A brand's id is that of the shop chain; for names of the other lists those come first.
+        String before = knownIds.putIfAbsent(key, file + " " + id);
+        if (before != null && before.startsWith(file) && !before.equals(file + " " + id)) {
+          knownIds.put(key, file + " ");
+        }
+      }
+    }
+  }
+
+  private String knownId(String name, String type) {
+    String found =
+        knownIds.getOrDefault(
+            type.substring(0, 3) + " " + Folding.fold(CompanyNames.plain(name)), " ");
+    return found.substring(found.indexOf(' ') + 1);
+  }
+
+  static String slug(String name) {
+    return "td:"
+        + Folding.fold(name).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
+  }
+
+  private void writePersonNames() throws IOException {
+    StringBuilder out = new StringBuilder("name\tkind\n");
+    for (String kind : List.of("first", "last")) {
+      Table names = table(kind + "-names.tsv");
+      names.rows().stream()
+          .map(r -> names.cell(r, "name"))
+          .sorted()
+          .forEach(n -> out.append(n).append('\t').append(kind).append('\n'));
+    }
+    Files.writeString(RESOURCES.resolve("person-names.tsv"), out, StandardCharsets.UTF_8);
+  }
+
+  private void write() throws IOException {
+    StringBuilder out = new StringBuilder();
+    out.append("id\tname\ttype\tkind\taliases\tsource\tasOf\tprior\n");
+    rows.stream()
+        .sorted(
+            Comparator.comparing((BuiltinRow r) -> r.type)
+                .thenComparing(r -> r.kind)
+                .thenComparing(r -> r.name)
+                .thenComparing(r -> r.id))
+        .forEach(r -> out.append(r.line()).append('\n'));
+    Files.writeString(RESOURCES.resolve("builtin-entities.tsv"), out, StandardCharsets.UTF_8);
+  }
+
+  private Table table(String file) {
+    return Table.read(gazetteers.resolve(file));
+  }
+}

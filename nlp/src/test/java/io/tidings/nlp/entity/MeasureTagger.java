@@ -1,0 +1,50 @@
+package io.tidings.nlp.entity;
+
+import io.tidings.nlp.text.NewsTexts;
+import io.tidings.nlp.text.Tokenizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints how fast lists are built and texts are cut and tagged; no test, for its times vary. */
+final class MeasureTagger {
+
+  private static final int ROUNDS = 6;
+
+  private MeasureTagger() {}
+
+  public static void main(String[] arguments) {
+    List<GazetteerEntry> entries = new ArrayList<>(BuiltinEntities.load().entries());
+    for (int i = entries.size(); i < 50_000; i++) {
+      String name = "Company " + Integer.toString(i * 7919, 36) + " of " + (char) ('A' + i % 26);
+      entries.add(new GazetteerEntry("u:" + i, name, "ORG", List.of(), 0.5f));
+    }
+    Gazetteer gazetteer = Gazetteer.of(List.of());
+    for (int round = 0; round < ROUNDS; round++) {
+      long start = System.nanoTime();
+      gazetteer = Gazetteer.of(entries);
+      report("build of " + gazetteer.size() + " entries", start, 0);
+    }
+    List<NewsTexts.Item> items = NewsTexts.all();
+    long chars = items.stream().mapToLong(i -> i.title().length() + i.body().length()).sum();
+    EntityTagger tagger = new EntityTagger(gazetteer);
+    for (int round = 0; round < ROUNDS; round++) {
+      long start = System.nanoTime();
+      long tokens = 0;
+      for (NewsTexts.Item item : items) {
+        tokens += Tokenizer.tokenize(item.title()).size() + Tokenizer.tokenize(item.body()).size();
+      }
+      report("tokens " + tokens, start, chars);
+      start = System.nanoTime();
+      long entities = 0;
+      for (NewsTexts.Item item : items) {
+        entities += tagger.tag(item.title(), item.body()).size();
+      }
+      report("entities " + entities, start, chars);
+    }
+  }
+
+  private static void report(String what, long start, long chars) {
+    double seconds = (System.nanoTime() - start) / 1e9;
+    System.out.printf("%s: %.3f s, %.1f MB/s%n", what, seconds, chars / seconds / 1e6);
+  }
+}
