@@ -1,0 +1,5 @@
+/** Fixtures for tests. */
+@NullMarked
+package io.tidings.testkit;
+
+import org.jspecify.annotations.NullMarked;
