@@ -19,7 +19,7 @@ final class LanguageFeatures {
   private static final int WORD = 2;
   private static final int PAIR = 3;
 
-  private final FeatureBuffer buffer = new FeatureBuffer();
+  private final FeatureBuffer buffer = new FeatureBuffer(false);
   private final char[] word = new char[64];
   private int length;
   private int lastWord;

@@ -51,7 +51,7 @@ public final class LanguageTrainer {
     List<LabelledSentence> learned = new ArrayList<>();
     List<LabelledSentence> heldOut = new ArrayList<>();
     sentences.forEach(s -> (isHeldOut(s) ? heldOut : learned).add(s));
-    LanguageIdentifier draft = LanguageIdentifier.load(train(learned, 1, log));
+    LanguageIdentifier draft = LanguageIdentifier.load(trainOnce(learned, log));
     float sharpness = sharpness(draft, heldOut, log);
     return train(sentences, sharpness, log);
   }
@@ -63,6 +63,11 @@ public final class LanguageTrainer {
       hash = FeatureHash.step(hash, sentence.text().charAt(i));
     }
     return Integer.remainderUnsigned(FeatureHash.finish(hash), 5) == 0;
+  }
+
+  /** One round on all the sentences, probabilities not calibrated. */
+  byte[] trainOnce(List<LabelledSentence> sentences, TrainingLog log) {
+    return train(sentences, 1, log);
   }
 
   private byte[] train(List<LabelledSentence> sentences, float sharpness, TrainingLog log) {

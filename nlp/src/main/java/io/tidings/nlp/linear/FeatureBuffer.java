@@ -7,10 +7,20 @@ import java.util.Arrays;
  * features (character n-grams) do not drown few large ones (words). Scratch space of one thread.
  */
 public final class FeatureBuffer {
+  private final boolean countsRepeats;
   private int[] features = new int[512];
   private int[] blockEnds = new int[4];
   private int size;
   private int blocks;
+
+  /**
+   * Begins empty.
+   *
+   * @param countsRepeats whether a feature weighs more the more often it occurs
+   */
+  public FeatureBuffer(boolean countsRepeats) {
+    this.countsRepeats = countsRepeats;
+  }
 
   /** Forgets all features and blocks. */
   public void clear() {
@@ -41,6 +51,10 @@ public final class FeatureBuffer {
   /** How many features all ended blocks hold together. */
   public int size() {
     return blocks == 0 ? 0 : blockEnds[blocks - 1];
+  }
+
+  boolean countsRepeats() {
+    return countsRepeats;
   }
 
   int blocks() {

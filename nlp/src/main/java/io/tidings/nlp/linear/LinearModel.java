@@ -35,14 +35,9 @@ public final class LinearModel {
     float[] scores = biases.clone();
     float[] sums = new float[classes];
     int[] rows = new int[buffer.size()];
+    long[] seen = vocabulary.seen();
     for (int block = 0; block < buffer.blocks(); block++) {
-      int size = 0;
-      for (int i = buffer.begin(block); i < buffer.end(block); i++) {
-        int row = vocabulary.row(buffer.feature(i));
-        if (row >= 0) {
-          rows[size++] = row;
-        }
-      }
+      int size = vocabulary.knownRows(buffer, block, rows, 0, seen);
       Arrays.fill(sums, 0);
       for (int i = 0; i < size; i++) {
         addRow(weights, rows[i] * classes, 1, sums);

@@ -36,27 +36,44 @@ public final class Vocabulary {
 
   /**
    * The text as rows and values: a feature's value is its gain over the Euclidean length of its
-   * block, so every block that holds a known feature has length about one.
+   * block, so every block that holds a known feature has length one (where repeats count, about
+   * one).
    */
   public SparseVector encode(FeatureBuffer buffer) {
     int[] rows = new int[buffer.size()];
     float[] values = new float[buffer.size()];
+    long[] seen = seen();
     int size = 0;
     for (int block = 0; block < buffer.blocks(); block++) {
       int begin = size;
-      for (int i = buffer.begin(block); i < buffer.end(block); i++) {
-        int row = row(buffer.feature(i));
-        if (row >= 0) {
-          rows[size] = row;
-          values[size++] = gain(row);
-        }
-      }
+      size = knownRows(buffer, block, rows, begin, seen);
       float norm = inverseNorm(rows, begin, size);
       for (int i = begin; i < size; i++) {
-        values[i] *= norm;
+        values[i] = gain(rows[i]) * norm;
       }
     }
     return new SparseVector(Arrays.copyOf(rows, size), Arrays.copyOf(values, size));
+  }
+
+  /** A bit for each row, to be handed to {@link #knownRows} for every block of one text. */
+  long[] seen() {
+    return new long[(keys.length + 63) / 64];
+  }
+
+  /**
+   * Puts the rows of a block's known features into {@code rows} from {@code begin} on, in the order
+   * met, those seen before only where repeats count; returns the end.
+   */
+  int knownRows(FeatureBuffer buffer, int block, int[] rows, int begin, long[] seen) {
+    int size = begin;
+    for (int i = buffer.begin(block); i < buffer.end(block); i++) {
+      int row = row(buffer.feature(i));
+      if (row >= 0 && (buffer.countsRepeats() || (seen[row >> 6] & (1L << row)) == 0)) {
+        seen[row >> 6] |= 1L << row;
+        rows[size++] = row;
+      }
+    }
+    return size;
   }
 
   /** 1 / Euclidean length of the gains of rows[begin, end); 0 when there are none. */

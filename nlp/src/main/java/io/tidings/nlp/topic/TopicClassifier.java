@@ -6,9 +6,10 @@ import io.tidings.nlp.linear.LinearModelFile;
 import io.tidings.nlp.linear.ModelReader;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Tells what an English news item is about, in the 17 top classes of the IPTC Media Topics and
@@ -21,6 +22,9 @@ public final class TopicClassifier {
 
   /** Editors give an item at most so many top classes. */
   private static final int MAX_TOP = 3;
+
+  private static final Comparator<TopicScore> MOST_PROBABLE_FIRST =
+      Comparator.comparing(TopicScore::score).reversed().thenComparing(TopicScore::id);
 
   private final ModelInfo info;
   private final WordClusters clusters;
@@ -82,35 +86,26 @@ public final class TopicClassifier {
   public List<TopicScore> classify(String title, String body) {
     float[] scores = model.score(new TopicFeatures(clusters).of(title, body));
     List<TopicScore> topics = new ArrayList<>();
-    Set<String> given = new HashSet<>();
-    for (TopicScore topic : probable(scores, true)) {
-      if (given.size() < MAX_TOP) {
-        given.add(topic.id());
+    for (TopicScore topic : probable(scores, TopicDecision::isTop)) {
+      if (topics.size() < MAX_TOP) {
         topics.add(topic);
       }
     }
-    for (TopicScore topic : probable(scores, false)) {
-      topics.add(topic);
-    }
-    topics.removeIf(topic -> !given.contains(parent(topic.id())));
+    Set<String> given = topics.stream().map(TopicScore::id).collect(Collectors.toSet());
+    topics.addAll(probable(scores, topic -> !topic.isTop() && given.contains(topic.parent())));
     topics.sort(MOST_PROBABLE_FIRST);
     return List.copyOf(topics);
   }
 
-  private static final Comparator<TopicScore> MOST_PROBABLE_FIRST =
-      Comparator.comparing(TopicScore::score).reversed().thenComparing(TopicScore::id);
-
-  private String parent(String id) {
-    return decisions.stream().filter(d -> d.id().equals(id)).findFirst().orElseThrow().parent();
-  }
-
-  private List<TopicScore> probable(float[] scores, boolean top) {
+  private List<TopicScore> probable(float[] scores, Predicate<TopicDecision> wanted) {
     List<TopicScore> probable = new ArrayList<>();
     for (int c = 0; c < scores.length; c++) {
-      TopicDecision decision = decisions.get(c);
-      float probability = decision.calibration().probability(scores[c]);
-      if (decision.isTop() == top && probability >= decision.threshold()) {
-        probable.add(new TopicScore(decision.id(), Math.round(probability * 10_000) / 10_000f));
+      TopicDecision topic = decisions.get(c);
+      if (wanted.test(topic)) {
+        float probability = topic.calibration().probability(scores[c]);
+        if (probability >= topic.threshold()) {
+          probable.add(new TopicScore(topic.id(), Math.round(probability * 10_000) / 10_000f));
+        }
       }
     }
     probable.sort(MOST_PROBABLE_FIRST);

@@ -26,7 +26,7 @@ final class TopicFeatures {
 
   private final WordClusters clusters;
   private final TopicWords words = new TopicWords();
-  private final FeatureBuffer buffer = new FeatureBuffer();
+  private final FeatureBuffer buffer = new FeatureBuffer(true);
 
   TopicFeatures(WordClusters clusters) {
     this.clusters = clusters;

@@ -52,6 +52,26 @@ class LinearModelTest {
   }
 
   @Test
+  void aRepeatedFeatureCountsOnlyWhereRepeatsDo() {
+    // Given
+    VocabularyBuilder counts = new VocabularyBuilder(1);
+    counts.add(buffer(new int[] {1, 2}));
+    Vocabulary vocabulary = counts.uniform();
+    FeatureBuffer once = new FeatureBuffer(false);
+    for (int feature : new int[] {1, 2, 1}) {
+      once.add(feature);
+    }
+    once.endBlock();
+
+    // When
+    SparseVector vector = vocabulary.encode(once);
+
+    // Then
+    assertThat(vector.rows()).containsExactly(0, 1);
+    assertThat(vocabulary.encode(buffer(new int[] {1, 2, 1})).rows()).containsExactly(0, 1, 0);
+  }
+
+  @Test
   void supportVectorsSeparateWhatCanBeSeparated() {
     // Given
     List<SparseVector> examples = List.of(vector(0, 1), vector(0), vector(2, 1), vector(2));
@@ -97,7 +117,7 @@ class LinearModelTest {
   }
 
   private static FeatureBuffer buffer(int[]... blocks) {
-    FeatureBuffer buffer = new FeatureBuffer();
+    FeatureBuffer buffer = new FeatureBuffer(true);
     for (int[] block : blocks) {
       for (int feature : block) {
         buffer.add(feature);
