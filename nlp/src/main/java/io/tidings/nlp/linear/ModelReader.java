@@ -15,11 +15,17 @@ import java.util.zip.CRC32;
 
 /** Reads what {@link ModelWriter} wrote, in the same order. */
 public final class ModelReader {
-  private final ByteBuffer content;
-  private final ModelInfo info;
+  private static final int CHECKSUM = 4;
 
-  private ModelReader(ByteBuffer content, ModelInfo info) {
-    this.content = content;
+  private final byte[] file; // read by index: a cold start spends most of its time in readByte
+  private final int end;
+  private final ModelInfo info;
+  private int position;
+
+  private ModelReader(byte[] file, int begin, ModelInfo info) {
+    this.file = file;
+    position = begin;
+    end = file.length - CHECKSUM;
     this.info = info;
   }
 
@@ -42,8 +48,8 @@ public final class ModelReader {
           name + ": model format " + format + ", this release reads " + ModelWriter.FORMAT);
     }
     CRC32 crc = new CRC32();
-    crc.update(file, 0, file.length - 4);
-    if ((int) crc.getValue() != bytes.getInt(file.length - 4)) {
+    crc.update(file, 0, file.length - CHECKSUM);
+    if ((int) crc.getValue() != bytes.getInt(file.length - CHECKSUM)) {
       throw new ModelFormatException(name + ": model file is damaged or cut short");
     }
     String found = header(bytes);
@@ -51,11 +57,10 @@ public final class ModelReader {
       throw new ModelFormatException("model file holds '" + found + "', wanted '" + name + "'");
     }
     String version = header(bytes);
-    if (bytes.remaining() < 8 || bytes.getInt() != bytes.remaining() - 4) {
+    if (bytes.remaining() < 8 || bytes.getInt() != bytes.remaining() - CHECKSUM) {
       throw new ModelFormatException(name + ": model file has a malformed header");
     }
-    bytes.limit(bytes.limit() - 4); // the checksum is no content
-    return new ModelReader(bytes, new ModelInfo(found, version, sha256(file)));
+    return new ModelReader(file, bytes.position(), new ModelInfo(found, version, sha256(file)));
   }
 
   /**
@@ -81,18 +86,19 @@ public final class ModelReader {
 
   /** The next byte, 0 to 255. */
   public int readByte() {
-    if (!content.hasRemaining()) {
+    if (position == end) {
       throw malformed();
     }
-    return content.get() & 0xff;
+    return file[position++] & 0xff;
   }
 
   /** The next four bytes as a number. */
   public float readFloat() {
-    if (content.remaining() < 4) {
-      throw malformed();
+    int bits = 0;
+    for (int i = 0; i < Float.BYTES; i++) {
+      bits = bits << 8 | readByte();
     }
-    return content.getFloat();
+    return Float.intBitsToFloat(bits);
   }
 
   /** The next varint. */
@@ -111,7 +117,7 @@ public final class ModelReader {
   /** The next varint as a count of things that take at least a byte each. */
   public int readCount() {
     long count = readVarint();
-    if (count > content.remaining()) {
+    if (count < 0 || count > end - position) {
       throw malformed();
     }
     return (int) count;
@@ -128,9 +134,9 @@ public final class ModelReader {
 
   /** The next length and as much text. */
   public String readString() {
-    byte[] bytes = new byte[readCount()];
-    content.get(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
+    int length = readCount();
+    position += length;
+    return new String(file, position - length, length, StandardCharsets.UTF_8);
   }
 
   /** The next length and as many strings. */
