@@ -30,16 +30,18 @@ public record BuiltinEntities(ModelInfo info, List<GazetteerEntry> entries) {
   public static BuiltinEntities load() {
     byte[] bytes = Resources.bytes(RESOURCE);
     List<GazetteerEntry> entries = new ArrayList<>();
-    new String(bytes, StandardCharsets.UTF_8).lines().skip(1).map(BuiltinEntities::entry)
+    new String(bytes, StandardCharsets.UTF_8)
+        .lines()
+        .skip(1)
+        .map(BuiltinEntities::entry)
         .forEach(entries::add);
-    return new BuiltinEntities(
-        new ModelInfo("builtin-entities", VERSION, sha256(bytes)), entries);
+    return new BuiltinEntities(new ModelInfo("builtin-entities", VERSION, sha256(bytes)), entries);
   }
 
   private static GazetteerEntry entry(String line) {
     String[] cells = line.split("\t", -1);
     List<GazetteerAlias> aliases = new ArrayList<>();
-    for (String alias : cells[4].split("\\|")) {
+    for (String alias : cells[4].split("\\|", -1)) {
       if (!alias.isEmpty()) {
         aliases.add(new GazetteerAlias(alias, false));
       }

@@ -25,10 +25,8 @@ public final class EntityTagger {
    * @param body plain text, may be empty
    */
   public List<TaggedEntity> tag(String title, String body) {
-    return new ItemTagger(
-            gazetteer,
-            new FieldScan(gazetteer, TextField.TITLE, title),
-            new FieldScan(gazetteer, TextField.BODY, body))
-        .tag();
+    FieldScan inTitle = new FieldScan(gazetteer, TextField.TITLE, title);
+    FieldScan inBody = new FieldScan(gazetteer, TextField.BODY, body);
+    return new ItemTagger(gazetteer).tag(inTitle, inBody);
   }
 }

@@ -24,6 +24,10 @@ final class FamilyNames {
     }
   }
 
+  boolean isEmpty() {
+    return entriesOf.isEmpty();
+  }
+
   boolean has(int word) {
     return entriesOf.containsKey(word);
   }

@@ -4,17 +4,20 @@ import io.tidings.nlp.text.LineStyle;
 import io.tidings.nlp.text.Tokenizer;
 import io.tidings.nlp.text.Tokens;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One field of an item cut into words, with the style of each sentence and all candidates. */
 final class FieldScan {
 
+  private static final int NOT_LOOKED_UP = -2;
+
   private final Gazetteer gazetteer;
   private final TextField field;
   private final Tokens tokens;
   private final int[] words;
-  private final LineStyle[] styles;
+  private final @Nullable LineStyle[] styles;
   private final int[] candidateAt;
   private final List<Candidate> candidates = new ArrayList<>();
 
@@ -25,10 +28,7 @@ final class FieldScan {
     this.words = new int[tokens.size()];
     this.styles = new LineStyle[tokens.size()];
     this.candidateAt = new int[tokens.size()];
-    for (int i = 0; i < words.length; i++) {
-      words[i] = gazetteer.vocabulary().find(text, tokens.begin(i), tokens.end(i));
-    }
-    judgeStyles();
+    Arrays.fill(words, NOT_LOOKED_UP);
     scan();
   }
 
@@ -46,11 +46,16 @@ final class FieldScan {
 
   /** The word's number in the vocabulary, or {@link Vocabulary#UNKNOWN}. */
   int word(int token) {
+    if (words[token] == NOT_LOOKED_UP) {
+      words[token] =
+          gazetteer.vocabulary().find(tokens.text(), tokens.begin(token), tokens.end(token));
+    }
     return words[token];
   }
 
   LineStyle style(int token) {
-    return styles[token];
+    LineStyle known = styles[token];
+    return known == null ? judgeSentenceOf(token) : known;
   }
 
   /** True when a listed name, accepted or not, covers the token. */
@@ -58,27 +63,27 @@ final class FieldScan {
     return candidateAt[token] != 0;
   }
 
-  private void judgeStyles() {
-    int size = tokens.size();
-    int begin = 0;
-    while (begin < size) {
-      int end = begin + 1;
-      while (end < size && !tokens.startsSentence(end)) {
-        end++;
-      }
-      LineStyle style = LineStyle.of(tokens, begin, end);
-      for (int i = begin; i < end; i++) {
-        styles[i] = style;
-      }
-      begin = end;
+  private LineStyle judgeSentenceOf(int token) {
+    int begin = token;
+    while (!tokens.startsSentence(begin)) {
+      begin--;
     }
+    int end = token + 1;
+    while (end < styles.length && !tokens.startsSentence(end)) {
+      end++;
+    }
+    LineStyle style = LineStyle.of(tokens, begin, end);
+    Arrays.fill(styles, begin, end, style);
+    return style;
   }
 
   /** Leftmost, then longest, over the names that fit. */
   private void scan() {
+    boolean caseless = !hasCapital();
     int i = 0;
     while (i < words.length) {
-      Candidate candidate = words[i] == Vocabulary.UNKNOWN ? null : longestAt(i);
+      boolean mayBegin = caseless || !tokens.isLowercase(i) || beginsSmallName(i);
+      Candidate candidate = mayBegin ? longestAt(i) : null;
       if (candidate == null) {
         i++;
         continue;
@@ -91,12 +96,25 @@ final class FieldScan {
     }
   }
 
+  private boolean hasCapital() {
+    for (int i = 0; i < words.length; i++) {
+      if (tokens.isCapitalized(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean beginsSmallName(int token) {
+    return gazetteer.mayBeginSmall(tokens.text(), tokens.begin(token), tokens.end(token));
+  }
+
   private @Nullable Candidate longestAt(int first) {
     NameTrie trie = gazetteer.trie();
     Candidate longest = null;
     int node = NameTrie.ROOT;
-    for (int i = first; i < words.length && words[i] != Vocabulary.UNKNOWN; i++) {
-      node = trie.child(node, words[i]);
+    for (int i = first; i < words.length && word(i) != Vocabulary.UNKNOWN; i++) {
+      node = trie.child(node, word(i));
       if (node == NameTrie.NONE) {
         break;
       }
@@ -113,7 +131,7 @@ final class FieldScan {
     NameTrie trie = gazetteer.trie();
     for (int p = trie.firstPattern(node); p != NameTrie.NONE; p = trie.nextPattern(p)) {
       NamePattern pattern = gazetteer.pattern(p);
-      if (pattern.fits(tokens, first, styles[first])) {
+      if (pattern.fits(tokens, first, style(first))) {
         fitting.add(pattern);
       }
     }

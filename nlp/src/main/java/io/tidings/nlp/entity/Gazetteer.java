@@ -1,8 +1,10 @@
 package io.tidings.nlp.entity;
 
+import io.tidings.nlp.text.Folding;
 import io.tidings.nlp.text.Tokenizer;
 import io.tidings.nlp.text.Tokens;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -11,10 +13,15 @@ import java.util.List;
  */
 public final class Gazetteer {
 
+  private static final int SIEVE = 1 << 14;
+
   private final List<GazetteerEntry> entries;
   private final List<NamePattern> patterns = new ArrayList<>();
   private final Vocabulary vocabulary = new Vocabulary();
   private final NameTrie trie = new NameTrie();
+
+  /** A sieve: hashes of the words in small letters that begin a name. */
+  private final BitSet smallBeginnings = new BitSet(SIEVE);
 
   private Gazetteer(List<GazetteerEntry> entries) {
     this.entries = List.copyOf(entries);
@@ -53,18 +60,23 @@ public final class Gazetteer {
     return trie;
   }
 
+  /** False when no listed name begins with the word in small letters; true is a guess. */
+  boolean mayBeginSmall(String text, int begin, int end) {
+    return smallBeginnings.get((int) Folding.hash(text, begin, end) & (SIEVE - 1));
+  }
+
   private void addNames(int index, GazetteerEntry entry) {
     boolean nameIsAlias = false;
     for (GazetteerAlias alias : entry.aliases()) {
       nameIsAlias |= alias.text().equals(entry.name());
-      addName(index, entry.type(), alias.text(), alias.caseSensitive());
+      addName(index, entry, alias.text(), alias.caseSensitive());
     }
     if (!nameIsAlias) {
-      addName(index, entry.type(), entry.name(), false);
+      addName(index, entry, entry.name(), false);
     }
   }
 
-  private void addName(int index, String type, String text, boolean caseSensitive) {
+  private void addName(int index, GazetteerEntry entry, String text, boolean caseSensitive) {
     Tokens tokens = Tokenizer.tokenize(text);
     if (tokens.size() > NamePattern.MAX_WORDS) {
       throw new IllegalArgumentException("name of more than 31 words: " + text);
@@ -77,6 +89,11 @@ public final class Gazetteer {
       words[i] = vocabulary.add(text, tokens.begin(i), tokens.end(i));
     }
     trie.add(words, patterns.size());
-    patterns.add(NamePattern.of(index, tokens, caseSensitive, type, FamilyWords.of(tokens, words)));
+    NamePattern pattern =
+        NamePattern.of(index, tokens, caseSensitive, entry, FamilyWords.of(tokens, words));
+    patterns.add(pattern);
+    if (!pattern.beginsWithCapital()) {
+      smallBeginnings.set((int) Folding.hash(text, tokens.begin(0), tokens.end(0)) & (SIEVE - 1));
+    }
   }
 }

@@ -1,8 +1,7 @@
 package io.tidings.nlp.entity;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides, for one item, which candidates are entities. Used once. */
@@ -14,135 +13,108 @@ final class ItemTagger {
   private static final float SCORE_TIED = 0.5f;
 
   private final Gazetteer gazetteer;
-  private final List<FieldScan> scans;
-
-  /** Entries named in this item beyond doubt. Asked, never walked. */
-  private final Set<Integer> evident = new HashSet<>();
-
-  /** Names taken at a place where the capital tells. Asked, never walked. */
-  private final Set<String> seen = new HashSet<>();
-
+  private final Evidence evidence = new Evidence();
   private final FamilyNames familyNames;
-  private final MentionCollector mentions;
+  private final MentionCollector mentions = new MentionCollector();
 
-  ItemTagger(Gazetteer gazetteer, FieldScan title, FieldScan body) {
+  ItemTagger(Gazetteer gazetteer) {
     this.gazetteer = gazetteer;
-    this.scans = List.of(title, body);
     this.familyNames = new FamilyNames(gazetteer);
-    this.mentions = new MentionCollector();
   }
 
-  List<TaggedEntity> tag() {
-    for (FieldScan scan : scans) {
-      for (Candidate candidate : scan.candidates()) {
-        gatherEvidence(scan, candidate);
-      }
-    }
-    for (FieldScan scan : scans) {
-      decideAll(scan);
-    }
+  /** Reads both fields before it decides on either: the body often explains the title. */
+  List<TaggedEntity> tag(FieldScan title, FieldScan body) {
+    List<List<Reading>> ofTitle = readAll(title);
+    List<List<Reading>> ofBody = readAll(body);
+    decideAll(title, ofTitle);
+    decideAll(body, ofBody);
     return mentions.ranked();
   }
 
-  private void gatherEvidence(FieldScan scan, Candidate candidate) {
-    for (NamePattern pattern : candidate.patterns()) {
-      GazetteerEntry entry = gazetteer.entry(pattern.entry());
-      if (Verdict.of(scan, candidate, pattern, entry) != Verdict.ACCEPTED) {
-        continue;
-      }
-      seen.add(pattern.surface());
-      if (!pattern.isSingle() || candidate.patterns().size() == 1) {
-        evident.add(pattern.entry());
-      }
-      if (!pattern.isSingle() && entry.type().equals("PER")) {
-        familyNames.add(pattern);
-      }
-    }
-  }
-
-  private void decideAll(FieldScan scan) {
-    List<Candidate> candidates = scan.candidates();
-    int next = 0;
-    int token = 0;
-    while (token < scan.tokens().size()) {
-      if (next < candidates.size() && candidates.get(next).first() == token) {
-        Candidate candidate = candidates.get(next++);
-        if (!decide(scan, candidate)) {
-          for (int k = candidate.first(); k < candidate.end(); k++) {
-            familyName(scan, k);
-          }
+  private List<List<Reading>> readAll(FieldScan scan) {
+    List<List<Reading>> all = new ArrayList<>(scan.candidates().size());
+    for (Candidate candidate : scan.candidates()) {
+      List<Reading> readings = new ArrayList<>(candidate.patterns().size());
+      for (NamePattern pattern : candidate.patterns()) {
+        GazetteerEntry entry = gazetteer.entry(pattern.entry());
+        Verdict verdict = Verdict.of(scan, candidate, pattern, entry);
+        Reading reading = new Reading(pattern, entry, verdict);
+        readings.add(reading);
+        if (verdict == Verdict.ACCEPTED && reading.isPerson() && !pattern.isSingle()) {
+          familyNames.add(pattern);
         }
-        token = candidate.end();
-      } else {
-        familyName(scan, token);
-        token++;
       }
+      evidence.add(readings);
+      all.add(readings);
     }
+    return all;
   }
 
-  private boolean decide(FieldScan scan, Candidate candidate) {
-    NamePattern best = null;
+  private void decideAll(FieldScan scan, List<List<Reading>> readings) {
+    int token = 0;
+    for (int i = 0; i < readings.size(); i++) {
+      Candidate candidate = scan.candidates().get(i);
+      familyNames(scan, token, candidate.first());
+      if (!decide(scan, candidate, readings.get(i))) {
+        familyNames(scan, candidate.first(), candidate.end());
+      }
+      token = candidate.end();
+    }
+    familyNames(scan, token, scan.tokens().size());
+  }
+
+  private boolean decide(FieldScan scan, Candidate candidate, List<Reading> readings) {
+    Reading best = null;
     boolean tied = false;
-    for (NamePattern pattern : candidate.patterns()) {
-      if (!isTaken(scan, candidate, pattern)) {
+    for (Reading reading : readings) {
+      if (!evidence.supports(reading)) {
         continue;
       }
-      int order = best == null ? 1 : compare(pattern, best);
-      if (order > 0) {
-        best = pattern;
+      int order = best == null ? 1 : evidence.compare(reading, best);
+      if (best == null || order > 0) {
+        best = reading;
         tied = false;
-      } else if (order == 0 && best != null && pattern.entry() != best.entry()) {
-        tied |= !isSame(pattern, best);
+      } else if (order == 0) {
+        tied |= !isSame(reading, best);
       }
     }
-    if (best == null || (best.isSingle() && belongsToAnotherPerson(scan, candidate, best))) {
+    if (best == null || belongsToAnotherPerson(scan, candidate, best)) {
       return false;
     }
-    GazetteerEntry entry = gazetteer.entry(best.entry());
     if (tied) {
-      mentions.addTied(scan, candidate, entry.type(), SCORE_TIED, TaggedEntity.DICTIONARY);
+      String type = best.entry().type();
+      mentions.addTied(scan, candidate, type, SCORE_TIED, TaggedEntity.DICTIONARY);
     } else {
-      mentions.add(scan, candidate, entry, score(best), TaggedEntity.DICTIONARY);
+      mentions.add(scan, candidate, best.entry(), score(best), TaggedEntity.DICTIONARY);
     }
     return true;
   }
 
-  private boolean isTaken(FieldScan scan, Candidate candidate, NamePattern pattern) {
-    return switch (Verdict.of(scan, candidate, pattern, gazetteer.entry(pattern.entry()))) {
-      case ACCEPTED -> true;
-      case NEEDS_EVIDENCE -> evident.contains(pattern.entry()) || seen.contains(pattern.surface());
-      case REJECTED -> false;
-    };
-  }
-
-  /** Named beyond doubt elsewhere beats the prior. */
-  private int compare(NamePattern a, NamePattern b) {
-    int byEvidence = Boolean.compare(evident.contains(a.entry()), evident.contains(b.entry()));
-    return byEvidence != 0
-        ? byEvidence
-        : Float.compare(gazetteer.entry(a.entry()).prior(), gazetteer.entry(b.entry()).prior());
-  }
-
-  private boolean isSame(NamePattern a, NamePattern b) {
-    @Nullable String id = gazetteer.entry(a.entry()).id();
-    return id != null && id.equals(gazetteer.entry(b.entry()).id());
+  private static boolean isSame(Reading a, Reading b) {
+    @Nullable String id = a.entry().id();
+    return a.pattern().entry() == b.pattern().entry() || (id != null && id.equals(b.entry().id()));
   }
 
   /** "Khamenei" is the person whose full name the item holds, not the better known one. */
-  private boolean belongsToAnotherPerson(FieldScan scan, Candidate candidate, NamePattern pattern) {
+  private boolean belongsToAnotherPerson(FieldScan scan, Candidate candidate, Reading reading) {
     int word = scan.word(candidate.first());
-    return gazetteer.entry(pattern.entry()).type().equals("PER")
+    return reading.isPerson()
+        && reading.pattern().isSingle()
         && familyNames.has(word)
-        && !familyNames.isOf(word, pattern.entry());
+        && !familyNames.isOf(word, reading.pattern().entry());
   }
 
-  private void familyName(FieldScan scan, int token) {
-    int word = scan.word(token);
-    if (word == Vocabulary.UNKNOWN || !familyNames.fits(scan, token)) {
-      return;
+  private void familyNames(FieldScan scan, int begin, int end) {
+    for (int token = begin; !familyNames.isEmpty() && token < end; token++) {
+      if (familyNames.fits(scan, token)) {
+        addFamilyName(scan, token);
+      }
     }
+  }
+
+  private void addFamilyName(FieldScan scan, int token) {
     Candidate place = new Candidate(token, token + 1, List.of());
-    @Nullable Integer entry = familyNames.onlyEntry(word);
+    @Nullable Integer entry = familyNames.onlyEntry(scan.word(token));
     if (entry == null) {
       mentions.addTied(scan, place, "PER", SCORE_TIED, TaggedEntity.RULE);
     } else {
@@ -150,10 +122,10 @@ final class ItemTagger {
     }
   }
 
-  private float score(NamePattern pattern) {
-    if (pattern.risk() == NameRisk.SAFE) {
+  private float score(Reading reading) {
+    if (reading.pattern().risk() == NameRisk.SAFE) {
       return SCORE_SAFE;
     }
-    return evident.contains(pattern.entry()) ? SCORE_EVIDENCE : SCORE_RISKY;
+    return evidence.names(reading.pattern()) ? SCORE_EVIDENCE : SCORE_RISKY;
   }
 }

@@ -42,7 +42,11 @@ record NamePattern(
           "dos", "van", "von", "der", "den", "ter", "y", "e", "und", "et", "l", "d");
 
   static NamePattern of(
-      int entry, Tokens name, boolean caseSensitive, String type, List<Integer> familyWords) {
+      int index,
+      Tokens name,
+      boolean caseSensitive,
+      GazetteerEntry entry,
+      List<Integer> familyWords) {
     int capitals = 0;
     int cuts = 1;
     for (int i = 0; i < name.size(); i++) {
@@ -51,18 +55,23 @@ record NamePattern(
       }
       cuts |= name.isCutOff(i) ? 1 << i : 0;
     }
-    NameRisk risk = NameRisk.of(name, type);
+    NameRisk risk = NameRisk.of(name, entry);
     boolean acronym = name.size() == 1 && name.isAllCaps(0);
     int length = name.size() == 1 ? Folding.fold(name.word(0)).length() : 0;
     boolean exact =
         caseSensitive || (acronym && (length <= SHORT_ACRONYM || risk == NameRisk.COMMON_WORD));
     return new NamePattern(
-        entry, name.text(), risk, exact, name.size(), capitals, cuts, familyWords);
+        index, name.text(), risk, exact, name.size(), capitals, cuts, familyWords);
   }
 
   /** True for one word, with or without {@code 's}. */
   boolean isSingle() {
     return risk == NameRisk.COMMON_WORD || risk == NameRisk.PERSONAL_NAME || words == 1;
+  }
+
+  /** False when its first word may be written in small letters. */
+  boolean beginsWithCapital() {
+    return (capitals & 1) != 0;
   }
 
   /** True when the capitals and the punctuation of the tokens from {@code from} on allow it. */

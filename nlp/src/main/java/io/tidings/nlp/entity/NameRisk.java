@@ -11,6 +11,8 @@ enum NameRisk {
   SAFE,
   /** Several words, each of them common ("Best Buy"). */
   COLLOCATION,
+  /** One word for an entry that is seldom meant and has a longer name ("Dow" for Dow Inc.). */
+  SHORT_FORM,
   /** One common word ("Target"), or letters that spell one ("WHO"). */
   COMMON_WORD,
   /** A first or family name ("Jordan", "Ford"). */
@@ -19,7 +21,15 @@ enum NameRisk {
   /** From this share of small letters on, a word is common. */
   private static final double COMMON_SHARE = 0.12;
 
-  static NameRisk of(Tokens name, String type) {
+  /**
+   * From this share on, letters in capitals cannot be told from the word where all is in capitals.
+   */
+  private static final double SPELLS_A_WORD = 0.02;
+
+  /** From this prior on, a short name stands for the entry without its full name. */
+  static final float TRUSTED = 0.5f;
+
+  static NameRisk of(Tokens name, GazetteerEntry entry) {
     int words = 0;
     int common = 0;
     boolean personal = false;
@@ -35,15 +45,23 @@ enum NameRisk {
     if (words > 1) {
       return common == words ? COLLOCATION : SAFE;
     }
-    if (common == 1) {
+    boolean acronym = name.size() == 1 && name.isAllCaps(0);
+    if (acronym ? smallShare(Folding.fold(name.word(0))) >= SPELLS_A_WORD : common == 1) {
       return COMMON_WORD;
     }
-    boolean acronym = name.size() == 1 && name.isAllCaps(0);
-    return (personal && !acronym) || type.equals("PER") ? PERSONAL_NAME : SAFE;
+    if ((personal && !acronym) || entry.type().equals("PER")) {
+      return PERSONAL_NAME;
+    }
+    boolean shortForm = entry.prior() < TRUSTED && !entry.name().equals(name.text());
+    return shortForm ? SHORT_FORM : SAFE;
   }
 
   /** True when writers put the word in small letters often enough to mistake it for a name. */
   static boolean isCommon(String folded) {
-    return WordFrequencies.english().smallLetterShare(folded) >= COMMON_SHARE;
+    return smallShare(folded) >= COMMON_SHARE;
+  }
+
+  private static double smallShare(String folded) {
+    return WordFrequencies.english().smallLetterShare(folded);
   }
 }

@@ -4,147 +4,12 @@ import io.tidings.nlp.text.Folding;
 import io.tidings.nlp.text.LineStyle;
 import io.tidings.nlp.text.TokenKind;
 import io.tidings.nlp.text.Tokens;
-import java.util.Set;
 
 /** What stands directly beside a name: whether it is part of a longer, unlisted one. */
 final class Neighbours {
 
-  private static final Set<String> PERSON_TITLES =
-      Set.of(
-          "mr",
-          "mrs",
-          "ms",
-          "dr",
-          "sen",
-          "rep",
-          "gov",
-          "senator",
-          "congressman",
-          "congresswoman",
-          "representative",
-          "governor",
-          "mayor",
-          "judge",
-          "justice",
-          "sheriff",
-          "king",
-          "queen",
-          "prince",
-          "princess",
-          "pope",
-          "sir",
-          "lord",
-          "lady",
-          "sheikh",
-          "ayatollah",
-          "emir",
-          "sultan",
-          "professor",
-          "chancellor",
-          "president",
-          "prof",
-          "premier",
-          "lawmaker");
-
-  private static final Set<String> ROLES =
-      Set.of(
-          "minister",
-          "ministers",
-          "prime",
-          "pm",
-          "secretary",
-          "director",
-          "chairman",
-          "chairwoman",
-          "chair",
-          "chief",
-          "ceo",
-          "leader",
-          "general",
-          "attorney",
-          "speaker",
-          "vice",
-          "former",
-          "ex",
-          "foreign",
-          "defense",
-          "defence",
-          "finance",
-          "interior",
-          "ambassador",
-          "adviser",
-          "spokesman",
-          "spokeswoman",
-          "deputy",
-          "acting",
-          "supreme",
-          "candidate",
-          "nominee",
-          "presidents",
-          "coach",
-          "captain",
-          "star",
-          "why",
-          "how",
-          "what",
-          "when",
-          "where",
-          "who",
-          "will",
-          "can",
-          "the",
-          "a",
-          "in",
-          "on",
-          "as",
-          "and",
-          "but",
-          "if",
-          "is",
-          "after",
-          "with",
-          "for",
-          "live",
-          "watch",
-          "exclusive",
-          "inside",
-          "meet",
-          "does",
-          "did",
-          "has",
-          "are",
-          "was",
-          "via",
-          "says",
-          "vs",
-          "v",
-          "from",
-          "at",
-          "by",
-          "of",
-          "opinion",
-          "analysis",
-          "breaking");
-
-  private static final Set<String> COMPANY_FORMS =
-      Set.of(
-          "inc",
-          "corp",
-          "co",
-          "ltd",
-          "plc",
-          "group",
-          "holdings",
-          "company",
-          "corporation",
-          "llc",
-          "ag",
-          "sa",
-          "nv",
-          "se",
-          "technologies",
-          "shares",
-          "stock");
+  /** Longest way from a place to the head of the organisation, in words. */
+  private static final int REACH = 5;
 
   private final FieldScan scan;
   private final Tokens tokens;
@@ -164,12 +29,55 @@ final class Neighbours {
 
   /** "Mr Ford", "President Jackson". */
   boolean personTitleBefore() {
-    return hasBefore() && PERSON_TITLES.contains(folded(first - 1));
+    return hasBefore() && ContextWords.PERSON_TITLES.contains(folded(first - 1));
   }
 
   /** "Target Corp". */
   boolean companyFormAfter() {
-    return hasAfter() && COMPANY_FORMS.contains(folded(end));
+    return hasAfter() && ContextWords.COMPANY_FORMS.contains(folded(end));
+  }
+
+  /** "Austin, Texas". */
+  boolean placeAfterComma() {
+    return end < tokens.size()
+        && scan.isCandidate(end)
+        && tokens.text().startsWith(", ", tokens.end(end - 1));
+  }
+
+  /** "American Stock Exchange", "University of Texas", "Air Canada". */
+  boolean isPartOfOrganisation() {
+    if (scan.style(first) != LineStyle.SENTENCE) {
+      return false;
+    }
+    if (hasBefore() && isWord(first - 1, "air") && tokens.isCapitalized(first - 1)) {
+      return true;
+    }
+    if (hasBefore() && first > 1 && isWord(first - 1, "of") && !tokens.isCutOff(first - 1)) {
+      if (tokens.isCapitalized(first - 2)
+          && ContextWords.ORGANISATIONS_OF.contains(folded(first - 2))) {
+        return true;
+      }
+    }
+    return organisationEndsAfter();
+  }
+
+  private boolean organisationEndsAfter() {
+    int last = Math.min(tokens.size(), end + REACH);
+    for (int i = end; i < last && !tokens.isCutOff(i); i++) {
+      if (!tokens.isCapitalized(i)) {
+        if (tokens.kind(i) != TokenKind.AMPERSAND && !isWord(i, "and") && !isWord(i, "of")) {
+          return false;
+        }
+      } else if (ContextWords.ORGANISATION_HEADS.contains(folded(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isWord(int token, String folded) {
+    return tokens.end(token) - tokens.begin(token) == folded.length()
+        && Folding.foldsTo(folded, tokens.text(), tokens.begin(token), tokens.end(token));
   }
 
   /** "Melania Trump", "Jordan Peterson", "Turkey Creek": a longer name that is not listed. */
@@ -199,7 +107,9 @@ final class Neighbours {
           ? PersonNames.shipped().isFirstName(word) && !NameRisk.isCommon(word)
           : PersonNames.shipped().isName(word) && !NameRisk.isCommon(word);
     }
-    if (!tokens.isCapitalized(token) || PERSON_TITLES.contains(word) || ROLES.contains(word)) {
+    if (!tokens.isCapitalized(token)
+        || ContextWords.PERSON_TITLES.contains(word)
+        || ContextWords.ROLES.contains(word)) {
       return false;
     }
     // A capital that opens the sentence is a name's only when the word is hardly ever small.

@@ -1,6 +1,7 @@
 package io.tidings.nlp.entity;
 
 import io.tidings.nlp.text.LineStyle;
+import java.util.Set;
 
 /** Whether a candidate is taken for the name, judged from the sentence it stands in. */
 enum Verdict {
@@ -9,21 +10,32 @@ enum Verdict {
   NEEDS_EVIDENCE,
   REJECTED;
 
-  /** From this prior on, a short name stands for the entry without its full name. */
-  private static final float TRUSTED = 0.5f;
+  /** A company or club may be named after these. */
+  private static final Set<String> PLACE_TYPES = Set.of("LOC", "NORP");
 
   static Verdict of(
       FieldScan scan, Candidate candidate, NamePattern pattern, GazetteerEntry entry) {
-    boolean trusted = entry.prior() >= TRUSTED;
+    boolean trusted = entry.prior() >= NameRisk.TRUSTED;
     LineStyle style = scan.style(candidate.first());
+    Neighbours beside = new Neighbours(scan, candidate);
+    if (PLACE_TYPES.contains(entry.type())
+        && pattern.words() == 1
+        && beside.isPartOfOrganisation()) {
+      return REJECTED;
+    }
     return switch (pattern.risk()) {
       case SAFE -> ACCEPTED;
-      case COLLOCATION ->
-          trusted || style == LineStyle.SENTENCE || style == LineStyle.CAPITALS
-              ? ACCEPTED
-              : NEEDS_EVIDENCE;
-      case COMMON_WORD, PERSONAL_NAME -> ofRisky(scan, candidate, pattern, entry, trusted);
+      case COLLOCATION -> ofCollocation(beside, style, trusted);
+      case SHORT_FORM -> beside.companyFormAfter() ? ACCEPTED : NEEDS_EVIDENCE;
+      case COMMON_WORD, PERSONAL_NAME -> ofRisky(scan, candidate, pattern, entry, beside);
     };
+  }
+
+  private static Verdict ofCollocation(Neighbours beside, LineStyle style, boolean trusted) {
+    if (style == LineStyle.SENTENCE) {
+      return beside.isPartOfLongerName() ? REJECTED : ACCEPTED;
+    }
+    return trusted || style == LineStyle.CAPITALS ? ACCEPTED : NEEDS_EVIDENCE;
   }
 
   private static Verdict ofRisky(
@@ -31,8 +43,7 @@ enum Verdict {
       Candidate candidate,
       NamePattern pattern,
       GazetteerEntry entry,
-      boolean trusted) {
-    Neighbours beside = new Neighbours(scan, candidate);
+      Neighbours beside) {
     boolean person = entry.type().equals("PER");
     if (entry.type().equals("ORG") && beside.companyFormAfter()) {
       return ACCEPTED;
@@ -44,7 +55,10 @@ enum Verdict {
       // "WHO", "US": the capitals were compared, and nowhere else are they a small word's.
       return ACCEPTED;
     }
-    if (!trusted || !capitalTells(scan, candidate, pattern)) {
+    if (entry.type().equals("LOC") && beside.placeAfterComma()) {
+      return ACCEPTED;
+    }
+    if (entry.prior() < NameRisk.TRUSTED || !capitalTells(scan, candidate, pattern)) {
       return NEEDS_EVIDENCE;
     }
     return ACCEPTED;

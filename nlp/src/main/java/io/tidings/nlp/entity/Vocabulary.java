@@ -13,63 +13,61 @@ final class Vocabulary {
 
   static final int UNKNOWN = -1;
 
+  private static final long EMPTY = -1;
+  private static final long HASH_BITS = 0xFFFFFFFF00000000L;
+
   private final List<String> words = new ArrayList<>();
-  private long[] hashes = new long[1 << 10];
-  private int[] ids = filled(1 << 10);
+
+  /** The upper half of the hash and the number in one slot, so that a probe reads one line. */
+  private long[] slots = emptySlots(1 << 10);
 
   int add(String text, int begin, int end) {
     int known = find(text, begin, end);
     if (known != UNKNOWN) {
       return known;
     }
-    if ((words.size() + 1) * 3 > ids.length) {
+    if ((words.size() + 1) * 3 > slots.length) {
       grow();
     }
     words.add(Folding.fold(text, begin, end));
-    place(hashes, ids, Folding.hash(text, begin, end), words.size() - 1);
+    place(slots, Folding.hash(text, begin, end), words.size() - 1);
     return words.size() - 1;
   }
 
   int find(String text, int begin, int end) {
     long hash = Folding.hash(text, begin, end);
-    int mask = ids.length - 1;
-    for (int at = (int) hash & mask; ids[at] != UNKNOWN; at = (at + 1) & mask) {
-      if (hashes[at] == hash && Folding.foldsTo(words.get(ids[at]), text, begin, end)) {
-        return ids[at];
+    int mask = slots.length - 1;
+    for (int at = (int) hash & mask; slots[at] != EMPTY; at = (at + 1) & mask) {
+      long slot = slots[at];
+      if (((slot ^ hash) & HASH_BITS) == 0
+          && Folding.foldsTo(words.get((int) slot), text, begin, end)) {
+        return (int) slot;
       }
     }
     return UNKNOWN;
   }
 
-  String word(int id) {
-    return words.get(id);
-  }
-
   private void grow() {
-    long[] oldHashes = hashes;
-    int[] oldIds = ids;
-    hashes = new long[oldIds.length * 2];
-    ids = filled(oldIds.length * 2);
-    for (int i = 0; i < oldIds.length; i++) {
-      if (oldIds[i] != UNKNOWN) {
-        place(hashes, ids, oldHashes[i], oldIds[i]);
-      }
+    slots = emptySlots(slots.length * 2);
+    for (int id = 0; id < words.size(); id++) {
+      String word = words.get(id);
+      // A folded word folds to itself, so its hash is that of every form of it.
+      place(slots, Folding.hash(word, 0, word.length()), id);
     }
   }
 
-  private static void place(long[] hashes, int[] ids, long hash, int id) {
-    int mask = ids.length - 1;
+  private static void place(long[] slots, long hash, int id) {
+    int mask = slots.length - 1;
     int at = (int) hash & mask;
-    while (ids[at] != UNKNOWN) {
+    while (slots[at] != EMPTY) {
       at = (at + 1) & mask;
     }
-    hashes[at] = hash;
-    ids[at] = id;
+    slots[at] = (hash & HASH_BITS) | id;
   }
 
-  private static int[] filled(int size) {
-    int[] ids = new int[size];
-    Arrays.fill(ids, UNKNOWN);
-    return ids;
+  private static long[] emptySlots(int size) {
+    long[] slots = new long[size];
+    Arrays.fill(slots, EMPTY);
+    return slots;
   }
 }

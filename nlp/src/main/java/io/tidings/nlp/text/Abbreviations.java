@@ -7,6 +7,9 @@ final class Abbreviations {
 
   private static final int LONGEST = 7;
 
+  /** "etc", "est"; "approx" before a figure ends no sentence for want of a capital. */
+  private static final int LONGEST_SMALL = 3;
+
   /** Always followed by a name. */
   private static final Set<String> TITLES =
       Set.of(
@@ -23,7 +26,7 @@ final class Abbreviations {
           "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind", "Kan",
           "Ky", "La", "Md", "Mass", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nev", "Okla",
           "Ore", "Pa", "Tenn", "Tex", "Va", "Vt", "Wash", "Wis", "Wyo", "Dept", "Univ", "Assn",
-          "Ave", "Blvd", "Rd", "approx", "est", "Eq", "Intl");
+          "Ave", "Blvd", "Rd", "est", "Eq", "Intl");
 
   private static final Set<String> OPENERS =
       Set.of(
@@ -94,11 +97,16 @@ final class Abbreviations {
     if (end - begin == 1) {
       return Character.isUpperCase(text.charAt(begin));
     }
-    if (end - begin > LONGEST) {
-      return false;
+    // Most sentences end in a longer word or one in small letters: decided without a substring.
+    if (end - begin > LONGEST || (isSmall(text, begin, end) && end - begin > LONGEST_SMALL)) {
+      return text.charAt(end - 1) == '.';
     }
     String word = text.substring(begin, end);
     return TITLES.contains(word) || OTHERS.contains(word) || word.endsWith(".");
+  }
+
+  private static boolean isSmall(String text, int begin, int end) {
+    return text.charAt(begin) >= 'a' && text.charAt(begin) <= 'z' && text.charAt(end - 1) != '.';
   }
 
   /** An initial counts as a title: a name goes on after it. */

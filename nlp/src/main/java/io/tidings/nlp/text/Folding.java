@@ -154,7 +154,8 @@ public final class Folding {
       if (CharClass.of(d) == CharClass.MARK && !isAccent(d)) {
         return String.valueOf(Character.toLowerCase(c));
       }
-      if (!isAccent(d)) {
+      // Folding what is folded must change nothing, so what is dropped is dropped here as well.
+      if (!isDropped(d)) {
         folded.append(Character.toLowerCase(d));
       }
     }

@@ -1,5 +1,7 @@
 package io.tidings.nlp.text;
 
+import java.util.Arrays;
+
 /** How a sentence uses capitals, and so what a capital in it is worth. */
 public enum LineStyle {
   /** Capitals mark names and openings. */
@@ -39,6 +41,20 @@ public enum LineStyle {
       }
     }
     return judge(cased, capital, allCaps, longSmall, longCapital);
+  }
+
+  /** The style of each token's sentence. */
+  public static LineStyle[] ofEach(Tokens tokens) {
+    LineStyle[] styles = new LineStyle[tokens.size()];
+    int end;
+    for (int begin = 0; begin < styles.length; begin = end) {
+      end = begin + 1;
+      while (end < styles.length && !tokens.startsSentence(end)) {
+        end++;
+      }
+      Arrays.fill(styles, begin, end, of(tokens, begin, end));
+    }
+    return styles;
   }
 
   private static LineStyle judge(

@@ -250,8 +250,7 @@ public final class Tokenizer {
     begins[size] = begin;
     ends[size] = end;
     kinds[size] = kind;
-    flags[size] =
-        caseBits | gap.close(text, previousBegin, previousEnd, begin, end, caseBits);
+    flags[size] = caseBits | gap.close(text, previousBegin, previousEnd, begin, end, caseBits);
     size++;
     return end;
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -53,8 +54,7 @@ final class BuildBuiltinEntities {
     for (List<String> row : leaders.rows()) {
       String position = leaders.cell(row, "position");
       if (isOffice(position)) {
-        String kind =
-            position.startsWith("US cabinet") ? "us-cabinet-to-2023" : "leader-2021-2023";
+        String kind = position.startsWith("US cabinet") ? "us-cabinet-to-2023" : "leader-2021-2023";
         person(byId, leaders, row, kind, "2023");
       }
     }
@@ -62,20 +62,21 @@ final class BuildBuiltinEntities {
     for (List<String> row : legislators.rows()) {
       person(byId, legislators, row, "us-legislator", "2026");
     }
-    rows.addAll(byId.values());
+    // The source holds one person under two ids: the first stands.
+    Set<String> names = new TreeSet<>();
+    byId.values().stream().filter(r -> names.add(r.name + r.kind)).forEach(rows::add);
   }
 
   private static void person(
       Map<String, BuiltinRow> byId, Table table, List<String> row, String kind, String asOf) {
     String id = table.cell(row, "id");
     String name = table.cell(row, "name");
-    if (id.isEmpty() || !name.contains(" ")) {
+    if (id.isEmpty() || id.endsWith(":") || !name.contains(" ")) {
       return;
     }
     byId.computeIfAbsent(
             id,
-            i ->
-                new BuiltinRow(id, name, "PER", kind, 0.45).from(table.cell(row, "source"), asOf))
+            i -> new BuiltinRow(id, name, "PER", kind, 0.45).from(table.cell(row, "source"), asOf))
         .alias(name);
   }
 
@@ -157,7 +158,9 @@ final class BuildBuiltinEntities {
               hand.cell(row, "kind"),
               Double.parseDouble(hand.cell(row, "prior")));
       made.from(merged == null ? "hand" : merged.source + ", hand", hand.cell(row, "asOf"));
-      Stream.of(hand.cell(row, "aliases").split("\\|")).map(CompanyNames::plain).forEach(made::alias);
+      Stream.of(hand.cell(row, "aliases").split("\\|", -1))
+          .map(CompanyNames::plain)
+          .forEach(made::alias);
       if (merged != null) {
         merged.aliases.forEach(made::alias);
         made.alias(merged.name);
@@ -173,7 +176,7 @@ final class BuildBuiltinEntities {
         .anyMatch(
             r ->
                 hand.cell(r, "name").equals(name)
-                    || List.of(hand.cell(r, "aliases").split("\\|")).contains(name));
+                    || List.of(hand.cell(r, "aliases").split("\\|", -1)).contains(name));
   }
 
   /** Names with exactly one id in the lists that carry ids. */
@@ -192,8 +195,12 @@ final class BuildBuiltinEntities {
       Table table = table(file);
       for (List<String> row : table.rows()) {
         String type = table.cell(row, "type");
-        String key = type.substring(0, 3) + " " + Folding.fold(CompanyNames.plain(table.cell(row, "name")));
+        String key =
+            type.substring(0, 3) + " " + Folding.fold(CompanyNames.plain(table.cell(row, "name")));
         String id = table.cell(row, "id");
+        if (id.endsWith(":")) {
+          continue;
+        }
         // A brand's id is that of the shop chain; for names of the other lists those come first.
         String before = knownIds.putIfAbsent(key, file + " " + id);
         if (before != null && before.startsWith(file) && !before.equals(file + " " + id)) {
@@ -211,20 +218,30 @@ final class BuildBuiltinEntities {
   }
 
   static String slug(String name) {
-    return "td:"
-        + Folding.fold(name).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
+    return "td:" + Folding.fold(name).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
   }
 
+  /** Common names, and those of the persons in the lists of leaders and legislators. */
   private void writePersonNames() throws IOException {
-    StringBuilder out = new StringBuilder("name\tkind\n");
+    TreeSet<String> rows = new TreeSet<>();
     for (String kind : List.of("first", "last")) {
       Table names = table(kind + "-names.tsv");
-      names.rows().stream()
-          .map(r -> names.cell(r, "name"))
-          .sorted()
-          .forEach(n -> out.append(n).append('\t').append(kind).append('\n'));
+      names.rows().forEach(r -> rows.add(names.cell(r, "name") + "\t" + kind));
     }
-    Files.writeString(RESOURCES.resolve("person-names.tsv"), out, StandardCharsets.UTF_8);
+    for (String file : List.of("world-leaders.tsv", "us-legislators.tsv")) {
+      Table persons = table(file);
+      for (List<String> row : persons.rows()) {
+        String[] words = persons.cell(row, "name").split(" ", -1);
+        if (words.length == 2 && Stream.of(words).allMatch(w -> w.matches("\\p{Lu}\\p{Ll}{2,}"))) {
+          rows.add(words[0] + "\tfirst");
+          rows.add(words[1] + "\tlast");
+        }
+      }
+    }
+    Files.writeString(
+        RESOURCES.resolve("person-names.tsv"),
+        "name\tkind\n" + String.join("\n", rows) + "\n",
+        StandardCharsets.UTF_8);
   }
 
   private void write() throws IOException {

@@ -60,8 +60,7 @@ final class BuiltinPlaces {
         double prior = name.equals("Georgia") ? SHARED : 0.75;
         boolean cityFirst = name.equals("Washington");
         rows.add(
-            new BuiltinRow(
-                    table.cell(row, "id"), name, "LOC", "us-state", cityFirst ? 0.5 : prior)
+            new BuiltinRow(table.cell(row, "id"), name, "LOC", "us-state", cityFirst ? 0.5 : prior)
                 .from(table.cell(row, "source"), "2026-11"));
       }
     }
@@ -86,7 +85,7 @@ final class BuiltinPlaces {
       if ((capital == null && !large) || !taken.add(key)) {
         continue;
       }
-      double prior = capital == null ? 0.5 + 0.2 * Math.min(1, population / 1e7) : 0.8;
+      double prior = capital == null ? 0.48 + 0.2 * Math.min(1, population / 1e7) : 0.8;
       if (capital != null && population < 100_000) {
         prior = 0.45;
       }
@@ -120,8 +119,7 @@ final class BuiltinPlaces {
     boolean country = rows.stream().anyMatch(r -> r.kind.equals("country") && r.name.equals(name));
     if (!country) {
       rows.add(
-          new BuiltinRow(
-                  BuildBuiltinEntities.slug(name), name, "LOC", "capital", 0.45)
+          new BuiltinRow(BuildBuiltinEntities.slug(name), name, "LOC", "capital", 0.45)
               .from("datasets/country-codes", "2026-11"));
     }
   }

@@ -33,8 +33,7 @@ final class ReadMatches {
 
   private static void print(TaggedEntity entity, EntityMention mention, String text) {
     String before = text.substring(Math.max(0, mention.begin() - CONTEXT), mention.begin());
-    String after =
-        text.substring(mention.end(), Math.min(text.length(), mention.end() + CONTEXT));
+    String after = text.substring(mention.end(), Math.min(text.length(), mention.end() + CONTEXT));
     String line = before + "[" + mention.text() + "]" + after;
     System.out.printf(
         "%s %s %s %s | %s%n",

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -50,7 +51,7 @@ final class BuildWordFrequencies {
     }
   }
 
-  private void countSentence(Tokens tokens, int begin, int end, TreeSet<String> words) {
+  private void countSentence(Tokens tokens, int begin, int end, Set<String> words) {
     boolean caseTells = LineStyle.of(tokens, begin, end) == LineStyle.SENTENCE;
     for (int i = begin; i < end; i++) {
       if (tokens.kind(i) != TokenKind.WORD) {
