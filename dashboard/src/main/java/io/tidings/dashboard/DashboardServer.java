@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class DashboardServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DashboardServer.class);
 
+  /** How long pages have to take their last bytes when the server stops. */
+  private static final long STOP_MILLIS = 3_000;
+
   private static final Map<String, String> HEADERS =
       Map.of(
           "Content-Security-Policy",
@@ -79,7 +82,7 @@ public final class DashboardServer implements AutoCloseable {
     return URI.create("http://" + host + ":" + port() + "/");
   }
 
-  /** Ends all pages' streams, then the server. The feed lives on. */
+  /** Ends all pages' streams, then the server, within seconds. The feed lives on. */
   @Override
   public void close() {
     Set<Subscription> open;
@@ -94,6 +97,9 @@ public final class DashboardServer implements AutoCloseable {
 
   private void configure(JavalinConfig javalin) {
     javalin.startup.showJavalinBanner = false;
+    // Without it Jetty cuts connections while their last bytes are written, and its selector can
+    // then wait for ever for a write that has already ended.
+    javalin.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
     javalin.routes.before(ctx -> HEADERS.forEach(ctx::header));
     PageAsset.all().forEach((path, asset) -> javalin.routes.get(path, ctx -> send(ctx, asset)));
     javalin.routes.get("/events", this::events);
@@ -161,6 +167,8 @@ public final class DashboardServer implements AutoCloseable {
   private void stream(HttpServletResponse response, Subscription page) throws InterruptedException {
     response.setContentType("text/event-stream;charset=utf-8");
     response.setHeader("Cache-Control", "no-store");
+    // A stream is its connection's last answer; a stopping server need not wait for another.
+    response.setHeader("Connection", "close");
     // Or nginx would hold events back until its buffer is full.
     response.setHeader("X-Accel-Buffering", "no");
     try {

@@ -2,6 +2,7 @@ package io.tidings.dashboard;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Items for tests. */
 final class Items {
@@ -47,7 +48,7 @@ final class Items {
     return new Tag(id, label, "", 0.81f, "model", "topics 1.2");
   }
 
-  static Tag entity(String id, String label, String type) {
+  static Tag entity(@Nullable String id, String label, String type) {
     return new Tag(id, label, type, 0.93f, "dictionary", "gazetteer 7");
   }
 

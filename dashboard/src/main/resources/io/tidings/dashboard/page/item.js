@@ -42,16 +42,21 @@ function inItsLanguage(text, item) {
   text.lang = item.language;
 }
 
+// The column runs in the order of the stream; what the source claims stands in the line beside it.
 function when(item) {
-  const millis = Date.parse(item.publishedAt ?? item.observedAt);
   const box = element('p', 'when');
-  const time = element('time', 'clock', absolute(millis));
-  if (!Number.isNaN(millis)) time.dateTime = new Date(millis).toISOString();
-  time.title = `${item.publishedAt ? 'Published' : 'First seen'} ${fullTime(millis)}`;
+  const millis = Date.parse(item.observedAt);
   const age = element('span', 'age', relative(millis));
   age.dataset.millis = millis;
-  box.append(time, age);
+  box.append(time(millis, 'clock', '', 'First seen'), age);
   return box;
+}
+
+function time(millis, className, before, meaning) {
+  const made = element('time', className, before + absolute(millis));
+  if (!Number.isNaN(millis)) made.dateTime = new Date(millis).toISOString();
+  made.title = `${meaning} ${fullTime(millis)}`;
+  return made;
 }
 
 function meta(item) {
@@ -60,6 +65,7 @@ function meta(item) {
   const language = element('span', 'language', languageName(item.language));
   language.title = `${item.language}, score ${score(item.languageScore)}`;
   line.append(language);
+  if (item.publishedAt) line.append(time(Date.parse(item.publishedAt), 'published', 'published ', 'Published'));
   if (item.edited) line.append(element('span', 'edited', 'Edited'));
   return line;
 }

@@ -108,9 +108,10 @@ export class Plot {
       ticks: { stroke: colour('--line'), width: 1, size: 4 },
     };
     this.#plot = new uPlot({
-      title: 'Items per minute',
+      title: 'Items per minute, last hour',
       width: Math.max(200, this.#box.clientWidth),
       height: HEIGHT,
+      padding: [4, 12, 0, 0],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
       hooks: { setCursor: [(plot) => this.#plot && this.#pointAt(plot.cursor.left < 0 ? null : plot.cursor.idx)] },
@@ -125,7 +126,7 @@ export class Plot {
       ],
       series: [{}, {
         fill: colour('--accent'), width: 0, points: { show: false },
-        paths: uPlot.paths.bars({ size: [0.8, 24], align: 1 }),
+        paths: uPlot.paths.bars({ size: [0.7, 24], align: 1 }),
       }],
     }, this.#data(), this.#box);
   }

@@ -65,5 +65,6 @@ export function installTip(tip, root) {
     if (event.key === 'Escape') hide();
   });
   document.addEventListener('scroll', hide, { passive: true });
+  window.addEventListener('resize', hide);
   return { hide };
 }
