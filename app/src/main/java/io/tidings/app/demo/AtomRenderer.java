@@ -1,5 +1,7 @@
 package io.tidings.app.demo;
 
+import java.net.URI;
+
 /** Atom 1.0 (RFC 4287). Ids are tag URIs (RFC 4151), as Atom demands IRIs that never change. */
 final class AtomRenderer implements FeedRenderer {
 
@@ -15,18 +17,11 @@ final class AtomRenderer implements FeedRenderer {
         .element("subtitle", feed.description())
         .element("updated", FeedRenderer.rfc3339(edition.changed()))
         .element("generator", GENERATOR)
-        .empty(
-            "link",
-            "rel",
-            "self",
-            "type",
-            "application/atom+xml",
-            "href",
-            links.feed(feed).toString())
-        .empty("link", "rel", "alternate", "type", "text/html", "href", links.home(feed).toString())
         .open("author")
         .element("name", feed.source().name())
         .close();
+    link(xml, "self", "application/atom+xml", links.feed(feed));
+    link(xml, "alternate", "text/html", links.home(feed));
     edition.items().forEach(item -> entry(xml, item, links));
     return xml.close().document();
   }
@@ -37,11 +32,15 @@ final class AtomRenderer implements FeedRenderer {
         .element("title", item.title())
         .element("published", FeedRenderer.rfc3339(item.published()))
         .element("updated", FeedRenderer.rfc3339(item.updated()))
-        .empty("link", "rel", "alternate", "type", "text/html", "href", links.item(item).toString())
         .open("author")
         .element("name", item.author())
         .close();
+    link(xml, "alternate", "text/html", links.item(item));
     item.categories().forEach(category -> xml.empty("category", "term", category));
     xml.element("summary", item.lead()).element("content", item.html(), "type", "html").close();
+  }
+
+  private static void link(XmlText xml, String rel, String type, URI target) {
+    xml.empty("link", "rel", rel, "type", type, "href", target.toString());
   }
 }

@@ -8,19 +8,17 @@ final class RdfRenderer implements FeedRenderer {
 
   private static final String ABOUT = "rdf:about";
 
+  private static final String[] ROOT = {
+    "xmlns", "http://purl.org/rss/1.0/",
+    "xmlns:rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "xmlns:content", "http://purl.org/rss/1.0/modules/content/",
+    "xmlns:dc", "http://purl.org/dc/elements/1.1/"
+  };
+
   @Override
   public String render(FeedEdition edition, SampleLinks links) {
     XmlText xml = new XmlText();
-    xml.open(
-        "rdf:RDF",
-        "xmlns",
-        "http://purl.org/rss/1.0/",
-        "xmlns:rdf",
-        "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-        "xmlns:content",
-        "http://purl.org/rss/1.0/modules/content/",
-        "xmlns:dc",
-        "http://purl.org/dc/elements/1.1/");
+    xml.open("rdf:RDF", ROOT);
     channel(xml, edition, links);
     edition.items().forEach(item -> item(xml, item, links));
     return xml.close().document();

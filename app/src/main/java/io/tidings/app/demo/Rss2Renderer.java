@@ -6,35 +6,27 @@ package io.tidings.app.demo;
  */
 final class Rss2Renderer implements FeedRenderer {
 
+  private static final String[] ROOT = {
+    "version", "2.0",
+    "xmlns:atom", "http://www.w3.org/2005/Atom",
+    "xmlns:content", "http://purl.org/rss/1.0/modules/content/",
+    "xmlns:dc", "http://purl.org/dc/elements/1.1/"
+  };
+
   @Override
   public String render(FeedEdition edition, SampleLinks links) {
     SampleFeed feed = edition.feed();
+    String self = links.feed(feed).toString();
     XmlText xml = new XmlText();
-    xml.open(
-        "rss",
-        "version",
-        "2.0",
-        "xmlns:atom",
-        "http://www.w3.org/2005/Atom",
-        "xmlns:content",
-        "http://purl.org/rss/1.0/modules/content/",
-        "xmlns:dc",
-        "http://purl.org/dc/elements/1.1/");
-    xml.open("channel")
+    xml.open("rss", ROOT)
+        .open("channel")
         .element("title", feed.title())
         .element("link", links.home(feed).toString())
         .element("description", feed.description())
         .element("language", feed.language())
         .element("lastBuildDate", RFC_822.format(edition.changed()))
         .element("generator", GENERATOR)
-        .empty(
-            "atom:link",
-            "rel",
-            "self",
-            "type",
-            "application/rss+xml",
-            "href",
-            links.feed(feed).toString());
+        .empty("atom:link", "rel", "self", "type", "application/rss+xml", "href", self);
     edition.items().forEach(item -> item(xml, item, links));
     return xml.close().close().document();
   }

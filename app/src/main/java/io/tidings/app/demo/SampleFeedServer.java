@@ -108,20 +108,29 @@ public final class SampleFeedServer implements AutoCloseable {
 
   private static void send(HttpExchange exchange, Document document) throws IOException {
     Headers asked = exchange.getRequestHeaders();
-    Headers headers = exchange.getResponseHeaders();
+    describe(document, exchange.getResponseHeaders());
+    String ifNoneMatch = joined(asked, "If-None-Match");
+    if (document.isKnownTo(ifNoneMatch, asked.getFirst("If-Modified-Since"))) {
+      exchange.sendResponseHeaders(304, -1);
+    } else {
+      sendBody(exchange, document);
+    }
+  }
+
+  /** Sets what a 304 must repeat (RFC 9110, section 15.4.5). */
+  private static void describe(Document document, Headers headers) {
     headers.set("ETag", document.etag());
     headers.set("Last-Modified", document.lastModified());
     headers.set("Vary", "Accept-Encoding");
     // Without this, browsers guess how long a page stays fresh; the sample day is too fast for it.
     headers.set("Cache-Control", "no-cache");
-    String ifNoneMatch = joined(asked, "If-None-Match");
-    if (document.isKnownTo(ifNoneMatch, asked.getFirst("If-Modified-Since"))) {
-      exchange.sendResponseHeaders(304, -1);
-      return;
-    }
+  }
+
+  private static void sendBody(HttpExchange exchange, Document document) throws IOException {
+    Headers headers = exchange.getResponseHeaders();
     headers.set("Content-Type", document.contentType());
     byte[] body = document.bytes();
-    if (ContentCoding.acceptsGzip(joined(asked, "Accept-Encoding"))) {
+    if (ContentCoding.acceptsGzip(joined(exchange.getRequestHeaders(), "Accept-Encoding"))) {
       headers.set("Content-Encoding", "gzip");
       body = ContentCoding.gzip(body);
     }
