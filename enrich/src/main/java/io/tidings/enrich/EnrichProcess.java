@@ -57,7 +57,7 @@ public final class EnrichProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     streams.close(PATIENCE);
     entities.close();
   }

@@ -56,7 +56,10 @@ public record EntityList(
 
   private static List<GazetteerEntry> entries(Map<String, EntityDefinition> live) {
     Collection<EntityDefinition> definitions = live.values();
-    return definitions.stream().filter(EntityDefinition::getEnabled).map(EntityList::entry).toList();
+    return definitions.stream()
+        .filter(EntityDefinition::getEnabled)
+        .map(EntityList::entry)
+        .toList();
   }
 
   private static GazetteerEntry entry(EntityDefinition definition) {

@@ -32,6 +32,8 @@ public final class ItemAnnotator implements Annotator {
   /** Name and version of the rules in this module; a change of its output needs a new version. */
   private static final Producer RELEASE = new Producer("tidings-enrich", "0.1.0", null, null);
 
+  private static final Producer KEYWORDS_OF = new Producer("keywords", "0.1.0", null, null);
+
   private static final int LANGUAGE = 1;
   private static final int TOPICS = 2;
   private static final int KEYWORDS = 3;
@@ -44,7 +46,6 @@ public final class ItemAnnotator implements Annotator {
 
   private final LanguageIdentifier languages;
   private final TopicClassifier topics;
-  private final MediaTopics mediaTopics;
   private final KeywordExtractor keywords;
   private final ModelInfo builtin;
   private final Supplier<EntityList> entities;
@@ -52,8 +53,7 @@ public final class ItemAnnotator implements Annotator {
   private ItemAnnotator(ModelInfo builtin, Supplier<EntityList> entities) {
     this.languages = LanguageIdentifier.shipped();
     this.topics = TopicClassifier.shipped();
-    this.mediaTopics = MediaTopics.shipped();
-    this.keywords = KeywordExtractor.shipped();
+    this.keywords = new KeywordExtractor();
     this.builtin = builtin;
     this.entities = entities;
   }
@@ -102,7 +102,7 @@ public final class ItemAnnotator implements Annotator {
         .map(
             topic ->
                 new TopicTag(
-                    topic.id(), mediaTopics.label(topic.id()), topic.score(), Method.MODEL, TOPICS))
+                    topic.id(), MediaTopics.label(topic.id()), topic.score(), Method.MODEL, TOPICS))
         .toList();
   }
 
@@ -138,7 +138,7 @@ public final class ItemAnnotator implements Annotator {
         RELEASE,
         producer(languages.info()),
         producer(topics.info()),
-        producer(keywords.info()),
+        KEYWORDS_OF,
         producer(builtin),
         new Producer("entities", "live", null, listVersion));
   }
