@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * #configure}.
  *
  * <p>Throws {@link SerializationException} where the bytes are to blame, among them {@link
- * RegistryResponseException} for an unknown schema id, and {@link RegistryUnavailableException}
- * where the registry does not answer.
+ * RegistryResponseException} for an unknown schema id, for records without a generated class, and
+ * for records of another class than {@link SerdeConfig#SPECIFIC_VALUE_TYPE} names; and {@link
+ * RegistryUnavailableException} where the registry does not answer.
  *
  * @param <T> generated or generic records
  */
@@ -34,6 +35,7 @@ public final class AvroDeserializer<T extends GenericContainer> implements Deser
 
   private @Nullable SchemaRegistry registry;
   private boolean specific;
+  private @Nullable Class<?> wanted;
 
   /** For Kafka, which configures it afterwards. */
   public AvroDeserializer() {
@@ -44,6 +46,7 @@ public final class AvroDeserializer<T extends GenericContainer> implements Deser
   public void configure(Map<String, ?> config, boolean isKey) {
     this.registry = new CachingSchemaRegistry(HttpSchemaRegistry.from(config));
     this.specific = SerdeConfig.flag(config, SerdeConfig.SPECIFIC_READER, false);
+    this.wanted = SerdeConfig.specificType(config, isKey);
   }
 
   @Override
@@ -84,12 +87,19 @@ public final class AvroDeserializer<T extends GenericContainer> implements Deser
   }
 
   private DatumReader<T> reader(Schema written) {
+    if (written.getType() != Schema.Type.RECORD) {
+      throw new SerializationException("a schema of type " + written.getType() + ", not RECORD");
+    }
     if (!specific) {
       return new GenericDatumReader<>(written);
     }
     Class<?> type = SpecificData.get().getClass(written);
     if (type == null) {
       throw new SerializationException("no generated class for " + written.getFullName());
+    }
+    if (wanted != null && !wanted.equals(type)) {
+      throw new SerializationException(
+          "a record of type " + written.getFullName() + ", not " + wanted.getName());
     }
     Schema read = SpecificData.get().getSchema(type);
     return new SpecificDatumReader<>(written, read, SpecificData.getForClass(type));

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,15 @@ final class HttpSchemaRegistry implements SchemaRegistry {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final int TOO_MANY_REQUESTS = 429;
   private static final int ATTEMPTS = 5;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
   private final String base;
   private final @Nullable String authorization;
+  private final Duration firstPause;
 
   /**
    * Does not connect yet.
@@ -35,6 +39,11 @@ final class HttpSchemaRegistry implements SchemaRegistry {
    * @param userInfo {@code user:password} for basic authentication, or null
    */
   HttpSchemaRegistry(String url, @Nullable String userInfo) {
+    this(url, userInfo, FIRST_PAUSE);
+  }
+
+  HttpSchemaRegistry(String url, @Nullable String userInfo, Duration firstPause) {
+    this.firstPause = firstPause;
     this.base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     this.authorization =
         userInfo == null
@@ -60,7 +69,11 @@ final class HttpSchemaRegistry implements SchemaRegistry {
     if (schema == null || !schema.isTextual()) {
       throw new RegistryResponseException(200, 200, "GET " + path + ": the answer has no schema");
     }
-    return new Schema.Parser().parse(schema.textValue());
+    try {
+      return new Schema.Parser().parse(schema.textValue());
+    } catch (AvroRuntimeException e) {
+      throw new RegistryResponseException(200, 200, "GET " + path + ": the schema is not Avro");
+    }
   }
 
   private JsonNode post(String path, Schema schema) {
@@ -82,7 +95,7 @@ final class HttpSchemaRegistry implements SchemaRegistry {
 
   // A registry that restarts is away for seconds: without a retry that would end the process.
   private JsonNode send(HttpRequest request) {
-    long pause = FIRST_PAUSE.toMillis();
+    long pause = firstPause.toMillis();
     for (int attempt = 1; ; attempt++) {
       try {
         return sendOnce(request);
@@ -103,7 +116,7 @@ final class HttpSchemaRegistry implements SchemaRegistry {
       if (response.statusCode() == 200) {
         return JSON.readTree(response.body());
       }
-      if (response.statusCode() >= 500) {
+      if (response.statusCode() >= 500 || response.statusCode() == TOO_MANY_REQUESTS) {
         throw new RegistryUnavailableException(asked + ": HTTP " + response.statusCode());
       }
       throw refused(asked, response);

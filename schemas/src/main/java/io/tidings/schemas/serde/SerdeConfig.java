@@ -2,6 +2,8 @@ package io.tidings.schemas.serde;
 
 import java.util.Collection;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,15 @@ public final class SerdeConfig {
 
   /** Whether a deserializer makes generated classes rather than generic records. */
   public static final String SPECIFIC_READER = "specific.avro.reader";
+
+  /**
+   * The generated class that every value is to be; none unless set. With it a record of another
+   * type is refused where it is read, rather than where it is used.
+   */
+  public static final String SPECIFIC_VALUE_TYPE = "specific.avro.value.type";
+
+  /** The generated class that every key is to be; none unless set. */
+  public static final String SPECIFIC_KEY_TYPE = "specific.avro.key.type";
 
   /** Where the user and password come from; only {@code USER_INFO}. */
   public static final String AUTH_SOURCE = "basic.auth.credentials.source";
@@ -69,6 +80,15 @@ public final class SerdeConfig {
       case "false" -> false;
       default -> throw new ConfigException(key, value, "must be true or false");
     };
+  }
+
+  static @Nullable Class<?> specificType(Map<String, ?> config, boolean isKey) {
+    String key = isKey ? SPECIFIC_KEY_TYPE : SPECIFIC_VALUE_TYPE;
+    Object type = ConfigDef.parseType(key, config.get(key), ConfigDef.Type.CLASS);
+    if (type instanceof Class<?> found && !SpecificRecord.class.isAssignableFrom(found)) {
+      throw new ConfigException(key, found.getName(), "must be a class that Avro has generated");
+    }
+    return (Class<?>) type;
   }
 
   static SubjectStrategy strategy(Map<String, ?> config, boolean isKey) {

@@ -1,0 +1,121 @@
+package io.tidings.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The golden values were computed by another program (Python's hashlib) from the definition: per
+ * part its length in four bytes and its UTF-8, the first part naming the kind of hash. They never
+ * change: archives are full of them.
+ */
+class ItemIdsTest {
+
+  @Test
+  void anIdNeverChanges() {
+    assertThat(
+            List.of(
+                ItemIds.itemId("reuters-world", "https://example.org/1"),
+                ItemIds.itemId("lemonde", "é\n日本"),
+                ItemIds.itemIdFromText("f", "A title", "Two words")))
+        .containsExactly(
+            "9482d259b95a3da037e54a3cab18a4c5",
+            "0c7b741e35ebf7c9e35aeb6efe092145",
+            "03a9bfa1892ce25b2ab252deb9fcdf75");
+  }
+
+  @Test
+  void aContentHashNeverChanges() {
+    assertThat(
+            List.of(
+                ItemIds.contentHash("A title", "Two words", "https://example.org/1"),
+                ItemIds.contentHash("A title", "Two words", null),
+                ItemIds.textHash("A title", "Two words")))
+        .containsExactly(
+            "85a464a851e43d78dee9e6a1e3cfc7fbccf65e81e0f49600144784e4719f8366",
+            "6158e472199a6dba94c06da46afbbad4bd1880cac1552aeabaa2cf4d7b20ba9a",
+            "85a40e62fbf1059e57f32252831de139");
+  }
+
+  static List<Arguments> texts() {
+    return List.of(
+        Arguments.of("Nothing to do", "plain words", "plain words"),
+        Arguments.of("Runs become one space", "a \t\r\n  b", "a b"),
+        Arguments.of("Nothing at the ends", "  \n a \n ", "a"),
+        Arguments.of("White space alone is nothing", " \t\n", ""),
+        Arguments.of(
+            "No-break, thin and ideographic spaces count", "a\u00a0b\u2009c\u3000d", "a b c d"),
+        Arguments.of("Line and paragraph separators count", "a\u2028b\u2029c", "a b c"),
+        Arguments.of("A letter and its accent are composed", "Cafe\u0301", "Caf\u00e9"),
+        Arguments.of("Compatibility forms stay", "\ufb01ne \u2460", "\ufb01ne \u2460"),
+        Arguments.of("Case stays", "US us", "US us"),
+        Arguments.of("Zero-width joiners stay", "a\u200db", "a\u200db"),
+        Arguments.of("Characters beyond the basic plane stay", "\ud83d\ude00 x", "\ud83d\ude00 x"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("texts")
+  void normalises(String name, String given, String expected) {
+    assertThat(ItemIds.normalize(given)).isEqualTo(expected);
+  }
+
+  @Test
+  void spacingAndComposingDoNotMakeAnEdit() {
+    // Given
+    String hash = ItemIds.contentHash("Café open", "One two.\n\nThree", "https://example.org/1");
+
+    // When
+    String again =
+        ItemIds.contentHash(" Cafe\u0301  open", "One two. Three\n", "https://example.org/1");
+
+    // Then
+    assertThat(again).isEqualTo(hash);
+  }
+
+  @Test
+  void aCapitalAndALinkMakeAnEdit() {
+    assertThat(
+            List.of(
+                ItemIds.contentHash("us win", "x", "https://example.org/1"),
+                ItemIds.contentHash("US win", "x", "https://example.org/1"),
+                ItemIds.contentHash("us win", "x", "https://example.org/2"),
+                ItemIds.contentHash("us win", "x", null)))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void textThatMovesFromOnePartToAnotherGivesAnotherId() {
+    assertThat(
+            List.of(
+                ItemIds.itemId("ab", "c"),
+                ItemIds.itemId("a", "bc"),
+                ItemIds.itemId("", "abc"),
+                ItemIds.itemId("abc", ""),
+                ItemIds.itemIdFromText("ab", "c", ""),
+                ItemIds.itemIdFromText("a", "b", "c"),
+                ItemIds.itemIdFromText("a", "bc", ""),
+                ItemIds.itemIdFromText("a", "", "bc")))
+        .doesNotHaveDuplicates();
+    assertThat(
+            List.of(
+                ItemIds.contentHash("ab", "c", "d"),
+                ItemIds.contentHash("a", "bc", "d"),
+                ItemIds.contentHash("a", "b", "cd"),
+                ItemIds.contentHash("abcd", "", null)))
+        .doesNotHaveDuplicates();
+    assertThat(ItemIds.textHash("ab", "c")).isNotEqualTo(ItemIds.textHash("a", "bc"));
+  }
+
+  @Test
+  void aRepeatedGuidIsToldApartByTheLink() {
+    assertThat(
+            List.of(
+                ItemIds.repeatedGuid("g", "https://example.org/1"),
+                ItemIds.repeatedGuid("g", null)))
+        .containsExactly("g\nhttps://example.org/1", "g\n");
+  }
+}
