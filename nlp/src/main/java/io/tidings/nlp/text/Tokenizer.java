@@ -25,7 +25,7 @@ public final class Tokenizer {
   private Tokenizer(String text) {
     this.text = text;
     this.length = text.length();
-    int capacity = 8 + length / 5;
+    int capacity = 8 + length / 4;
     this.begins = new int[capacity];
     this.ends = new int[capacity];
     this.flags = new int[capacity];
