@@ -43,8 +43,7 @@ final class RegistryTopic {
     try {
       KafkaRegistryLog.await(admin.describeTopics(List.of(topic)).allTopicNames(), TIMEOUT)
           .values()
-          .forEach(
-              found -> check(topic, found.partitions().size(), cleanupPolicy(admin, topic)));
+          .forEach(found -> check(topic, found.partitions().size(), cleanupPolicy(admin, topic)));
       return true;
     } catch (RegistryLogException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {

@@ -1,5 +1,6 @@
 package io.tidings.nlp.entity;
 
+import io.tidings.nlp.text.Folding;
 import io.tidings.nlp.text.LineStyle;
 import io.tidings.nlp.text.Tokenizer;
 import io.tidings.nlp.text.Tokens;
@@ -82,8 +83,7 @@ final class FieldScan {
     boolean caseless = !hasCapital();
     int i = 0;
     while (i < words.length) {
-      boolean mayBegin = caseless || !tokens.isLowercase(i) || beginsSmallName(i);
-      Candidate candidate = mayBegin ? longestAt(i) : null;
+      Candidate candidate = mayBegin(i, caseless) ? longestAt(i) : null;
       if (candidate == null) {
         i++;
         continue;
@@ -105,16 +105,22 @@ final class FieldScan {
     return false;
   }
 
-  private boolean beginsSmallName(int token) {
-    return gazetteer.mayBeginSmall(tokens.text(), tokens.begin(token), tokens.end(token));
+  private boolean mayBegin(int token, boolean caseless) {
+    String text = tokens.text();
+    long hash = Folding.hash(text, tokens.begin(token), tokens.end(token));
+    if (!gazetteer.mayBegin(hash, !caseless && tokens.isLowercase(token))) {
+      return false;
+    }
+    words[token] = gazetteer.vocabulary().find(hash, text, tokens.begin(token), tokens.end(token));
+    return words[token] != Vocabulary.UNKNOWN;
   }
 
   private @Nullable Candidate longestAt(int first) {
     NameTrie trie = gazetteer.trie();
     Candidate longest = null;
     int node = NameTrie.ROOT;
-    for (int i = first; i < words.length && word(i) != Vocabulary.UNKNOWN; i++) {
-      node = trie.child(node, word(i));
+    for (int i = first; i < words.length && trie.goesOn(node); i++) {
+      node = word(i) == Vocabulary.UNKNOWN ? NameTrie.NONE : trie.child(node, word(i));
       if (node == NameTrie.NONE) {
         break;
       }
@@ -127,12 +133,17 @@ final class FieldScan {
   }
 
   private List<NamePattern> fitting(int node, int first) {
-    List<NamePattern> fitting = new ArrayList<>(1);
+    List<NamePattern> fitting = List.of();
     NameTrie trie = gazetteer.trie();
     for (int p = trie.firstPattern(node); p != NameTrie.NONE; p = trie.nextPattern(p)) {
       NamePattern pattern = gazetteer.pattern(p);
       if (pattern.fits(tokens, first, style(first))) {
-        fitting.add(pattern);
+        if (fitting.isEmpty()) {
+          fitting = List.of(pattern);
+        } else {
+          fitting = new ArrayList<>(fitting);
+          fitting.add(pattern);
+        }
       }
     }
     return fitting;

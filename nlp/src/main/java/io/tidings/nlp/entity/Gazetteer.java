@@ -13,14 +13,16 @@ import java.util.List;
  */
 public final class Gazetteer {
 
-  private static final int SIEVE = 1 << 14;
+  private static final int SIEVE = 1 << 17;
 
   private final List<GazetteerEntry> entries;
   private final List<NamePattern> patterns = new ArrayList<>();
   private final Vocabulary vocabulary = new Vocabulary();
   private final NameTrie trie = new NameTrie();
 
-  /** A sieve: hashes of the words in small letters that begin a name. */
+  /** Sieves: hashes of the words that begin a name, and of those that do so in small letters. */
+  private final BitSet beginnings = new BitSet(SIEVE);
+
   private final BitSet smallBeginnings = new BitSet(SIEVE);
 
   private Gazetteer(List<GazetteerEntry> entries) {
@@ -60,9 +62,12 @@ public final class Gazetteer {
     return trie;
   }
 
-  /** False when no listed name begins with the word in small letters; true is a guess. */
-  boolean mayBeginSmall(String text, int begin, int end) {
-    return smallBeginnings.get((int) Folding.hash(text, begin, end) & (SIEVE - 1));
+  /**
+   * False when no listed name begins with a word of this folded hash; true is a guess. It spares
+   * most words of a text the way to the vocabulary, which does not fit the processor's cache.
+   */
+  boolean mayBegin(long hash, boolean small) {
+    return (small ? smallBeginnings : beginnings).get((int) hash & (SIEVE - 1));
   }
 
   private void addNames(int index, GazetteerEntry entry) {
@@ -92,8 +97,10 @@ public final class Gazetteer {
     NamePattern pattern =
         NamePattern.of(index, tokens, caseSensitive, entry, FamilyWords.of(tokens, words));
     patterns.add(pattern);
+    int sieved = (int) Folding.hash(text, tokens.begin(0), tokens.end(0)) & (SIEVE - 1);
+    beginnings.set(sieved);
     if (!pattern.beginsWithCapital()) {
-      smallBeginnings.set((int) Folding.hash(text, tokens.begin(0), tokens.end(0)) & (SIEVE - 1));
+      smallBeginnings.set(sieved);
     }
   }
 }

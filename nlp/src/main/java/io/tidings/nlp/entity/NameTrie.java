@@ -1,6 +1,7 @@
 package io.tidings.nlp.entity;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A trie over word numbers. All edges lie in one open-addressing table under (node, word), which is
@@ -16,6 +17,7 @@ final class NameTrie {
   private int[] targets = new int[1 << 10];
   private int edges;
   private int nodes = 1;
+  private final BitSet parents = new BitSet();
   private int[] firstPattern = filled(1 << 8);
   private int[] lastPattern = filled(1 << 8);
   private int[] nextPattern = filled(1 << 8);
@@ -29,6 +31,11 @@ final class NameTrie {
       }
     }
     return NONE;
+  }
+
+  /** True when a longer name begins with what leads to this node. */
+  boolean goesOn(int node) {
+    return parents.get(node);
   }
 
   int firstPattern(int node) {
@@ -58,6 +65,7 @@ final class NameTrie {
     if ((edges + 1) * 3L > keys.length * 2L) {
       grow();
     }
+    parents.set(node);
     int target = nodes++;
     firstPattern = withRoom(firstPattern, target);
     lastPattern = withRoom(lastPattern, target);

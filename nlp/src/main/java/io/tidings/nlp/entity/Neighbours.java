@@ -47,7 +47,7 @@ final class Neighbours {
   /** "American Stock Exchange", "University of Texas", "Air Canada". */
   boolean isPartOfOrganisation() {
     if (scan.style(first) != LineStyle.SENTENCE) {
-      return false;
+      return companyEndsSoonAfter();
     }
     if (hasBefore() && isWord(first - 1, "air") && tokens.isCapitalized(first - 1)) {
       return true;
@@ -59,6 +59,16 @@ final class Neighbours {
       }
     }
     return organisationEndsAfter();
+  }
+
+  /** Where capitals do not part words, only a company's form close by is sure. */
+  private boolean companyEndsSoonAfter() {
+    for (int i = end; i < Math.min(tokens.size(), end + 2) && !tokens.isCutOff(i); i++) {
+      if (ContextWords.COMPANY_FORMS.contains(folded(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean organisationEndsAfter() {

@@ -35,7 +35,11 @@ final class Vocabulary {
   }
 
   int find(String text, int begin, int end) {
-    long hash = Folding.hash(text, begin, end);
+    return find(Folding.hash(text, begin, end), text, begin, end);
+  }
+
+  /** As {@link #find(String, int, int)} for a word whose folded hash is known. */
+  int find(long hash, String text, int begin, int end) {
     int mask = slots.length - 1;
     for (int at = (int) hash & mask; slots[at] != EMPTY; at = (at + 1) & mask) {
       long slot = slots[at];

@@ -9,11 +9,8 @@ import io.tidings.nlp.text.WordFrequencies;
 /** Which runs of words of one text may be phrases. */
 final class PhraseRules {
 
-  /** From this share of small letters on, a capital at the start of a sentence makes no name. */
-  private static final double COMMON_SHARE = 0.12;
-
-  /** A word in fewer items may be anything. */
-  private static final int FEW = 3;
+  /** From this share of capitals on, a capital at the start of a sentence makes a name. */
+  private static final double NAME_SHARE = 0.88;
 
   private final Tokens tokens;
   private final LineStyle[] styles;
@@ -51,13 +48,8 @@ final class PhraseRules {
     if (styles[token] != LineStyle.SENTENCE || !tokens.isCapitalized(token)) {
       return false;
     }
-    return !tokens.capitalIsExpected(token) || isKnownName(folded(token));
-  }
-
-  private static boolean isKnownName(String folded) {
-    WordFrequencies english = WordFrequencies.english();
-    return english.documentFrequency(folded) >= FEW
-        && english.smallLetterShare(folded) < COMMON_SHARE;
+    return !tokens.capitalIsExpected(token)
+        || WordFrequencies.english().capitalShare(folded(token)) > NAME_SHARE;
   }
 
   private String folded(int token) {

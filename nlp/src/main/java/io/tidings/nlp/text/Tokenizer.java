@@ -21,7 +21,6 @@ public final class Tokenizer {
   private int[] begins;
   private int[] ends;
   private int[] flags;
-  private TokenKind[] kinds;
 
   private Tokenizer(String text) {
     this.text = text;
@@ -30,7 +29,6 @@ public final class Tokenizer {
     this.begins = new int[capacity];
     this.ends = new int[capacity];
     this.flags = new int[capacity];
-    this.kinds = new TokenKind[capacity];
   }
 
   /** Cuts a text; the empty text has no tokens. */
@@ -56,7 +54,7 @@ public final class Tokenizer {
             }
           };
     }
-    return new Tokens(text, size, begins, ends, flags, kinds);
+    return new Tokens(text, size, begins, ends, flags);
   }
 
   private int word(int begin) {
@@ -243,14 +241,15 @@ public final class Tokenizer {
       begins = Arrays.copyOf(begins, capacity);
       ends = Arrays.copyOf(ends, capacity);
       flags = Arrays.copyOf(flags, capacity);
-      kinds = Arrays.copyOf(kinds, capacity);
     }
     int previousBegin = size == 0 ? -1 : begins[size - 1];
     int previousEnd = size == 0 ? -1 : ends[size - 1];
     begins[size] = begin;
     ends[size] = end;
-    kinds[size] = kind;
-    flags[size] = caseBits | gap.close(text, previousBegin, previousEnd, begin, end, caseBits);
+    flags[size] =
+        (kind.code() << Tokens.KIND_SHIFT)
+            | caseBits
+            | gap.close(text, previousBegin, previousEnd, begin, end, caseBits);
     size++;
     return end;
   }

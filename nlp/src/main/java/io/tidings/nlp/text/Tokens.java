@@ -15,21 +15,20 @@ public final class Tokens {
   static final int HARD_GAP = 1 << 5;
   static final int HYPHEN_GAP = 1 << 6;
   static final int NO_GAP = 1 << 7;
+  static final int KIND_SHIFT = 8;
 
   private final String text;
   private final int size;
   private final int[] begins;
   private final int[] ends;
   private final int[] flags;
-  private final TokenKind[] kinds;
 
-  Tokens(String text, int size, int[] begins, int[] ends, int[] flags, TokenKind[] kinds) {
+  Tokens(String text, int size, int[] begins, int[] ends, int[] flags) {
     this.text = text;
     this.size = size;
     this.begins = begins;
     this.ends = ends;
     this.flags = flags;
-    this.kinds = kinds;
   }
 
   /** The text that was cut. */
@@ -59,7 +58,7 @@ public final class Tokens {
 
   /** What the token is. */
   public TokenKind kind(int i) {
-    return kinds[i];
+    return TokenKind.of(flags[i] >>> KIND_SHIFT);
   }
 
   /** True when the token opens a sentence. */

@@ -53,11 +53,17 @@ public final class WordFrequencies {
 
   /**
    * The share, 0 to 1, of small-letter occurrences of a folded word among those where writers had
-   * the choice; 0 for a word that is not among the counted.
+   * the choice; 0 where too few were counted.
    */
   public double smallLetterShare(String folded) {
     Row row = rows.get(folded);
     return row == null || row.small() < 0 ? 0 : row.small() / 100.0;
+  }
+
+  /** The share of capitals, likewise; 0 where too few occurrences were counted. */
+  public double capitalShare(String folded) {
+    Row row = rows.get(folded);
+    return row == null || row.small() < 0 ? 0 : 1 - row.small() / 100.0;
   }
 
   private static WordFrequencies read() throws IOException {

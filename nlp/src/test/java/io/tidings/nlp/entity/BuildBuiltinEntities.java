@@ -102,6 +102,7 @@ final class BuildBuiltinEntities {
       CompanyNames.variants(name).forEach(company::alias);
     }
     rows.addAll(byId.values());
+    newspapers();
     Table groups = table("armed-groups.tsv");
     for (List<String> row : groups.rows()) {
       String name = groups.cell(row, "name");
@@ -111,6 +112,32 @@ final class BuildBuiltinEntities {
                 .from("hand (US State Department list, from memory)", "2025"));
       }
     }
+  }
+
+  /** Only names of several words: "The State" alone says too little. */
+  private void newspapers() {
+    Map<String, BuiltinRow> byId = new LinkedHashMap<>();
+    Table papers = table("us-newspapers.tsv");
+    for (List<String> row : papers.rows()) {
+      String name = papers.cell(row, "name");
+      String plain = plainTitle(name);
+      if (plain.contains(" ")) {
+        byId.computeIfAbsent(
+                papers.cell(row, "id"),
+                i ->
+                    new BuiltinRow(i, name, "ORG", "us-newspaper", 0.45)
+                        .from(papers.cell(row, "source"), "2024"))
+            .alias(plain);
+      }
+    }
+    // A name that several papers bear says too little as well.
+    Map<String, Integer> bearers = new TreeMap<>();
+    byId.values().forEach(r -> bearers.merge(plainTitle(r.name), 1, Integer::sum));
+    byId.values().stream().filter(r -> bearers.get(plainTitle(r.name)) == 1).forEach(rows::add);
+  }
+
+  private static String plainTitle(String name) {
+    return name.replaceFirst("^The ", "");
   }
 
   private void demonyms() {
@@ -244,7 +271,20 @@ final class BuildBuiltinEntities {
         StandardCharsets.UTF_8);
   }
 
+  /** "S. Korea", "N. Korean". */
+  private static void addShortened(BuiltinRow row) {
+    for (String text : List.of("North ", "South ")) {
+      if (row.name.startsWith(text) && Set.of("LOC", "NORP").contains(row.type)) {
+        Stream.concat(Stream.of(row.name), row.aliases.stream())
+            .filter(a -> a.startsWith(text))
+            .toList()
+            .forEach(a -> row.alias(a.charAt(0) + ". " + a.substring(text.length())));
+      }
+    }
+  }
+
   private void write() throws IOException {
+    rows.forEach(BuildBuiltinEntities::addShortened);
     StringBuilder out = new StringBuilder();
     out.append("id\tname\ttype\tkind\taliases\tsource\tasOf\tprior\n");
     rows.stream()
