@@ -4,12 +4,12 @@ package io.tidings.ingest.feed;
  * What a document may cost. With the defaults any input is answered inside 256 MB of heap.
  *
  * @param maxBytes largest document, decompressed; at least 1
- * @param maxTags most tags outside CDATA (XML) or tokens outside skipped values (JSON); at least 1
+ * @param maxTags most tags and named references outside CDATA (XML), or tokens (JSON); at least 1
  * @param maxItems items read; those after are left out; at least 1
  */
 public record FeedLimits(int maxBytes, int maxTags, int maxItems) {
-  /** 16 MiB, one million tags, 20,000 items. */
-  public static final FeedLimits DEFAULT = new FeedLimits(16 << 20, 1_000_000, 20_000);
+  /** 16 MiB, 400,000 tags, 20,000 items. */
+  public static final FeedLimits DEFAULT = new FeedLimits(16 << 20, 400_000, 20_000);
 
   /** Rejects limits below 1. */
   public FeedLimits {

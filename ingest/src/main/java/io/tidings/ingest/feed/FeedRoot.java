@@ -76,6 +76,20 @@ record FeedRoot(Document document, Element element, Names names) {
         || (channel != null && channel.attributes().hasKeyIgnoreCase("xml:base"));
   }
 
+  /** The absolute address the feed gives as its own, for documents that come without one. */
+  @Nullable String statedAddress() {
+    Element channel = channel();
+    for (Element e = channel == null ? null : channel.firstElementChild();
+        e != null;
+        e = e.nextElementSibling()) {
+      String href = names.of(e).equals("link") ? Names.attribute(e, "href").strip() : "";
+      if (Names.attribute(e, "rel").equalsIgnoreCase("self") && Urls.isWeb(href)) {
+        return href;
+      }
+    }
+    return null;
+  }
+
   private boolean isEntry() {
     return local().equals("entry");
   }

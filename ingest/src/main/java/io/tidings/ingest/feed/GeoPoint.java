@@ -23,7 +23,7 @@ public record GeoPoint(double latitude, double longitude) {
 
   /** The point in "latitude longitude", as GeoRSS and GML write it. */
   static @Nullable GeoPoint ofPair(String pair) {
-    String[] parts = pair.strip().split("[\\s,]+", -1);
+    String[] parts = pair.strip().split("[\\s,]+", 3);
     return parts.length < 2 ? null : of(parts[0], parts[1]);
   }
 }

@@ -1,10 +1,13 @@
 package io.tidings.ingest.feed;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
-import org.jspecify.annotations.Nullable;
+import org.jsoup.select.NodeVisitor;
 
 /** Makes the addresses inside HTML absolute, leaving every other byte of it as it came. */
 final class HtmlUrls {
@@ -25,30 +28,50 @@ final class HtmlUrls {
           "srcset",
           "formaction");
 
+  private static final int MOST_CANDIDATES = 100;
+
   private HtmlUrls() {}
 
-  static String resolve(String html, @Nullable String base) {
-    if (base == null || html.indexOf('<') < 0 || html.indexOf('=') < 0) {
+  static String resolve(String html, Scope scope) {
+    if (scope.base() == null || html.indexOf('<') < 0 || html.indexOf('=') < 0) {
       return html;
     }
-    return new Rewriter(html, base).run();
+    return new Rewriter(html, scope).run();
   }
 
   /** The same for a tree, honouring {@code xml:base} on the way. */
   static void resolve(Element root, Scope outer) {
-    for (Element element : root.getAllElements()) {
-      if (element.attributesSize() > 0) {
-        resolveAttributes(root, element, outer);
-      }
+    Deque<Scope> scopes = new ArrayDeque<>();
+    scopes.push(outer);
+    for (Node child : root.childNodes()) {
+      child.traverse(
+          new NodeVisitor() {
+            @Override
+            public void head(Node node, int depth) {
+              if (node instanceof Element element) {
+                scopes.push(scopes.element().in(element));
+                resolveAttributes(element, scopes.element());
+              }
+            }
+
+            @Override
+            public void tail(Node node, int depth) {
+              if (node instanceof Element) {
+                scopes.pop();
+              }
+            }
+          });
     }
   }
 
-  private static void resolveAttributes(Element root, Element element, Scope outer) {
+  private static void resolveAttributes(Element element, Scope scope) {
+    if (scope.base() == null || element.attributesSize() == 0) {
+      return;
+    }
     for (Attribute attribute : element.attributes()) {
       String key = attribute.getKey();
-      String base = isAddress(key) ? outer.inDescendant(root, element).base() : null;
-      if (base != null) {
-        attribute.setValue(resolveValue(key, attribute.getValue(), base));
+      if (isAddress(key)) {
+        attribute.setValue(resolveValue(key, attribute.getValue(), scope));
       }
     }
   }
@@ -57,20 +80,20 @@ final class HtmlUrls {
     return ATTRIBUTES.contains(Names.lower(attribute));
   }
 
-  private static String resolveValue(String attribute, String value, String base) {
+  private static String resolveValue(String attribute, String value, Scope scope) {
     if (attribute.equalsIgnoreCase("srcset")) {
-      return resolveSet(value, base);
+      return resolveSet(value, scope);
     }
     boolean inPage = attribute.equalsIgnoreCase("usemap") && value.startsWith("#");
-    return inPage || Urls.isAbsolute(value.strip()) ? value : Urls.resolve(base, value);
+    return inPage || Urls.isAbsolute(value.strip()) ? value : scope.resolve(value);
   }
 
   /** "a.jpg 1x, b.jpg 2x": a comma ends a candidate only before white space. */
-  private static String resolveSet(String value, String base) {
+  private static String resolveSet(String value, Scope scope) {
     StringBuilder out = new StringBuilder();
-    for (String candidate : value.strip().split(",\\s+", -1)) {
+    for (String candidate : value.strip().split(",\\s+", MOST_CANDIDATES)) {
       String[] parts = candidate.strip().split("\\s+", 2);
-      out.append(out.isEmpty() ? "" : ", ").append(Urls.resolve(base, parts[0]));
+      out.append(out.isEmpty() ? "" : ", ").append(scope.resolve(parts[0]));
       out.append(parts.length > 1 ? " " + parts[1] : "");
     }
     return out.toString();
@@ -79,14 +102,14 @@ final class HtmlUrls {
   /** One pass over the text: tags, their attributes, and nothing else. */
   private static final class Rewriter {
     private final String html;
-    private final String base;
+    private final Scope scope;
     private final StringBuilder out;
     private int copied;
     private int at;
 
-    Rewriter(String html, String base) {
+    Rewriter(String html, Scope scope) {
       this.html = html;
-      this.base = base;
+      this.scope = scope;
       this.out = new StringBuilder(html.length() + 64);
     }
 
@@ -142,7 +165,7 @@ final class HtmlUrls {
     private void replace(String name, int start, int end) {
       String raw = html.substring(start, end);
       String value = raw.indexOf('&') < 0 ? raw : Parser.unescapeEntities(raw, true);
-      String resolved = resolveValue(name, value, base);
+      String resolved = resolveValue(name, value, scope);
       if (!resolved.equals(value)) {
         out.append(html, copied, start);
         out.append(raw.equals(value) ? resolved : resolved.replace("&", "&amp;"));

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** The vocabulary of an item: every element of RSS, RDF, Atom and the modules that we read. */
 final class ItemElements {
   static final Handlers<ItemDraft> ALL = new Handlers<>();
+  private static final int MOST_KEYWORDS = 1_000;
 
   static {
     identity();
@@ -145,7 +146,7 @@ final class ItemElements {
   }
 
   private static void keywords(ItemDraft draft, Element element, Scope scope) {
-    for (String word : TextConstruct.text(element).split(",", -1)) {
+    for (String word : TextConstruct.text(element).split(",", MOST_KEYWORDS)) {
       draft.category(word, null, null);
     }
   }

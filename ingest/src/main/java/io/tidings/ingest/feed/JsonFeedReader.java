@@ -40,12 +40,12 @@ final class JsonFeedReader {
   private final FeedDraft feed = new FeedDraft();
   private final List<JsonNode> items = new ArrayList<>();
   private final FeedLimits limits;
-  private @Nullable String base;
+  private Scope scope;
   private String version = "";
   private boolean hasItems;
 
   private JsonFeedReader(@Nullable String baseUrl, FeedLimits limits) {
-    this.base = baseUrl;
+    this.scope = new Scope(new Names(""), new Growth(), baseUrl, null);
     this.limits = limits;
   }
 
@@ -100,8 +100,8 @@ final class JsonFeedReader {
       case "icon" -> feed.icon.offer(0, url(value));
       case "favicon" -> feed.icon.offer(1, url(value));
       case "hubs" -> value.forEach(hub -> feed.links.hubIs(url(hub.path("url"))));
-      case "author" -> JsonItem.author(feed.authors, 1, value, base);
-      default -> value.forEach(author -> JsonItem.author(feed.authors, 0, author, base));
+      case "author" -> JsonItem.author(feed.authors, 1, value, scope);
+      default -> value.forEach(author -> JsonItem.author(feed.authors, 0, author, scope));
     }
   }
 
@@ -120,12 +120,12 @@ final class JsonFeedReader {
       throw new FeedParseException(
           FeedParseException.Reason.NOT_A_FEED, "JSON, but neither items nor a jsonfeed version");
     }
-    if (base == null) {
-      base = feed.links.self() != null ? feed.links.self() : feed.links.page();
+    if (scope.base() == null) {
+      scope = scope.withBase(feed.links.self() != null ? feed.links.self() : feed.links.page());
     }
     List<ParsedItem> parsed = new ArrayList<>(items.size());
     for (JsonNode item : items) {
-      ItemDraft draft = JsonItem.read(item, base);
+      ItemDraft draft = JsonItem.read(item, scope);
       parsed.add(draft.finish(feed.authors.list(), null, feed.language.get()));
     }
     return feed.finish(format(), null, parsed);
@@ -141,7 +141,7 @@ final class JsonFeedReader {
 
   private @Nullable String url(JsonNode value) {
     String url = text(value);
-    return url == null ? null : Urls.resolve(base, url);
+    return url == null ? null : scope.url(url);
   }
 
   private static @Nullable String text(JsonNode value) {

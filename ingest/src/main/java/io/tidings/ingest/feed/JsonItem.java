@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** One item of a JSON Feed. */
 final class JsonItem {
   private final JsonNode json;
-  private final @Nullable String base;
+  private final Scope scope;
   private final ItemDraft draft = new ItemDraft();
 
-  private JsonItem(JsonNode json, @Nullable String base) {
+  private JsonItem(JsonNode json, Scope scope) {
     this.json = json;
-    this.base = base;
+    this.scope = scope;
   }
 
-  static ItemDraft read(JsonNode json, @Nullable String base) {
-    JsonItem item = new JsonItem(json, base);
+  static ItemDraft read(JsonNode json, Scope scope) {
+    JsonItem item = new JsonItem(json, scope);
     item.texts();
     item.links();
     item.details();
@@ -23,11 +23,11 @@ final class JsonItem {
   }
 
   /** Takes an author object, or the bare name some feeds write instead. */
-  static void author(People people, int rank, JsonNode author, @Nullable String base) {
+  static void author(People people, int rank, JsonNode author, Scope scope) {
     String name = author.isTextual() ? author.asText() : string(author, "name");
     String url = string(author, "url");
     boolean mail = url != null && url.startsWith("mailto:");
-    String page = url == null || mail ? null : Urls.resolve(base, url);
+    String page = url == null || mail ? null : scope.url(url);
     people.add(rank, Person.of(name, mail ? url : null, page));
   }
 
@@ -61,13 +61,13 @@ final class JsonItem {
     draft.language.offer(0, string(json, "language"));
     json.path("tags")
         .forEach(tag -> draft.category(tag.isTextual() ? tag.asText() : null, null, null));
-    json.path("authors").forEach(author -> author(draft.authors, 0, author, base));
-    author(draft.authors, 1, json.path("author"), base);
+    json.path("authors").forEach(author -> author(draft.authors, 0, author, scope));
+    author(draft.authors, 1, json.path("author"), scope);
   }
 
   private @Nullable String html(String field) {
     String text = string(json, field);
-    return text == null ? null : HtmlUrls.resolve(text, base);
+    return text == null ? null : HtmlUrls.resolve(text, scope);
   }
 
   private java.time.@Nullable Instant date(String field) {
@@ -77,11 +77,7 @@ final class JsonItem {
 
   private @Nullable String url(JsonNode object, String field) {
     String url = string(object, field);
-    if (url == null) {
-      return null;
-    }
-    String resolved = Urls.resolve(base, url);
-    return Urls.isScript(resolved) ? null : resolved;
+    return url == null ? null : scope.url(url);
   }
 
   private static @Nullable String string(JsonNode object, String field) {

@@ -62,6 +62,9 @@ final class Names {
   /** Prefixes that mean RSS or Atom itself when undeclared. */
   private static final Set<String> CORE_PREFIXES = Set.of("atom", "atom10", "atom03", "a10", "rss");
 
+  /** A hostile document may have a million names; feeds have dozens. */
+  private static final int MOST_KNOWN = 2_000;
+
   private final Map<String, Map<String, String>> known = new HashMap<>();
   private final String rootUri;
 
@@ -78,7 +81,9 @@ final class Names {
     String name = byUri == null ? null : byUri.get(uri);
     if (name == null) {
       name = canonical(element.tag().prefix(), element.tag().localName(), uri);
-      known.computeIfAbsent(qualified, q -> new HashMap<>()).put(uri, name);
+      if (known.size() < MOST_KNOWN) {
+        known.computeIfAbsent(qualified, q -> new HashMap<>()).put(uri, name);
+      }
     }
     return name;
   }

@@ -65,11 +65,23 @@ public record Person(@Nullable String name, @Nullable String email, @Nullable St
   }
 
   private static String withoutBrackets(String text) {
-    String name = Whitespace.collapse(text).replaceAll("^[\\s,;:-]+|[\\s,;:-]+$", "");
+    String name = withoutEdges(Whitespace.collapse(text));
     boolean wrapped =
         name.length() > 1
             && "(<[\"".indexOf(name.charAt(0)) >= 0
             && ")>]\"".indexOf(name.charAt(name.length() - 1)) >= 0;
     return wrapped ? name.substring(1, name.length() - 1).strip() : name;
+  }
+
+  private static String withoutEdges(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && " ,;:-".indexOf(text.charAt(start)) >= 0) {
+      start++;
+    }
+    while (end > start && " ,;:-".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(start, end);
   }
 }

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * What holds at a place in the document.
  *
  * @param names canonical element names
+ * @param growth what resolving may still add
  * @param base for relative addresses, from {@code xml:base} and the document's address
  * @param language from {@code xml:lang}
  */
-record Scope(Names names, @Nullable String base, @Nullable String language) {
+record Scope(Names names, Growth growth, @Nullable String base, @Nullable String language) {
+  private static final int LONGEST_BASE = 2_000;
 
   /** The scope inside an element of this one. */
   Scope in(Element element) {
@@ -24,9 +26,11 @@ record Scope(Names names, @Nullable String base, @Nullable String language) {
     if (ownBase.isEmpty() && ownLanguage.isEmpty()) {
       return this;
     }
+    boolean moves = !ownBase.isEmpty() && ownBase.length() <= LONGEST_BASE;
     return new Scope(
         names,
-        ownBase.isEmpty() ? base : Urls.resolve(base, ownBase),
+        growth,
+        moves ? resolve(ownBase) : base,
         ownLanguage.isEmpty() ? language : ownLanguage);
   }
 
@@ -44,15 +48,21 @@ record Scope(Names names, @Nullable String base, @Nullable String language) {
   }
 
   Scope withBase(@Nullable String newBase) {
-    return new Scope(names, newBase, language);
+    return new Scope(names, growth, newBase, language);
   }
 
-  /** The address made absolute; null where blank or where it would run code. */
+  /** The reference made absolute, where a base is known and the document has not grown too far. */
+  String resolve(String reference) {
+    String url = Urls.resolve(base, reference);
+    return growth.take(url.length() - reference.length()) ? url : reference;
+  }
+
+  /** The address of an element made absolute; null where blank or where it would run code. */
   @Nullable String url(String reference) {
     if (reference.isBlank()) {
       return null;
     }
-    String url = Urls.resolve(base, reference);
+    String url = resolve(reference);
     return Urls.isScript(url) ? null : url;
   }
 

@@ -36,7 +36,7 @@ final class TextConstruct {
     } else {
       String text = isBase64(element, type) ? decodeBase64(text(element)) : text(element);
       value = isPlain(type) ? fromText(text) : text;
-      value = HtmlUrls.resolve(value, scope.base());
+      value = HtmlUrls.resolve(value, scope);
     }
     return Whitespace.blankToNull(value);
   }

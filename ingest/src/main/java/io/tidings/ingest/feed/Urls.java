@@ -121,9 +121,15 @@ final class Urls {
     return text.length();
   }
 
+  /** Long addresses come wrapped: a break, and the indentation around it, is not part of them. */
   private static String withoutLineBreaks(String ref) {
-    return ref.indexOf('\n') < 0 && ref.indexOf('\r') < 0 && ref.indexOf('\t') < 0
-        ? ref
-        : ref.replaceAll("\\s*[\\n\\r\\t]\\s*", "");
+    if (ref.indexOf('\n') < 0 && ref.indexOf('\r') < 0 && ref.indexOf('\t') < 0) {
+      return ref;
+    }
+    StringBuilder out = new StringBuilder(ref.length());
+    for (String line : (Iterable<String>) ref.lines()::iterator) {
+      out.append(line.strip());
+    }
+    return out.toString().replace("\t", "");
   }
 }

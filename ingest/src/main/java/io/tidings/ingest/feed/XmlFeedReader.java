@@ -18,8 +18,10 @@ final class XmlFeedReader {
   private XmlFeedReader(FeedRoot root, @Nullable String baseUrl, FeedLimits limits) {
     this.root = root;
     this.limits = limits;
+    String base = baseUrl != null ? baseUrl : root.statedAddress();
     this.outer =
-        new Scope(root.names(), baseUrl, null).inDescendant(root.document(), root.element());
+        new Scope(root.names(), new Growth(), base, null)
+            .inDescendant(root.document(), root.element());
   }
 
   static ParsedFeed read(Document document, @Nullable String baseUrl, FeedLimits limits)

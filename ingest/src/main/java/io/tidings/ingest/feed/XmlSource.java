@@ -29,7 +29,8 @@ final class XmlSource {
     String source = withEntities(withoutControls(text));
     if (exceedsTags(source, limits.maxTags())) {
       throw new FeedParseException(
-          FeedParseException.Reason.TOO_LARGE, "more than " + limits.maxTags() + " tags");
+          FeedParseException.Reason.TOO_LARGE,
+          "more than " + limits.maxTags() + " tags and references");
     }
     Document document = Jsoup.parse(source, "", Parser.xmlParser());
     document.outputSettings().prettyPrint(false);
@@ -108,18 +109,38 @@ final class XmlSource {
     return out.append(text, copied, text.length()).toString();
   }
 
+  /** Tags, and the references that cost as much: those other than XML's own and numbers. */
   private static boolean exceedsTags(String source, int most) {
-    int tags = 0;
-    for (int i = source.indexOf('<'); i >= 0; i = source.indexOf('<', i + 1)) {
-      @Nullable String closing = closing(source, i);
+    int cost = 0;
+    for (int i = nextMark(source, 0); i < source.length(); i = nextMark(source, i + 1)) {
+      String closing = source.charAt(i) == '<' ? closing(source, i) : null;
       if (closing != null) {
         int end = source.indexOf(closing, i);
         i = end < 0 ? source.length() : end;
-      } else if (++tags > most) {
-        return true;
+      } else if (source.charAt(i) == '<' || !isPlainReference(source, i)) {
+        if (++cost > most) {
+          return true;
+        }
       }
     }
     return false;
+  }
+
+  private static int nextMark(String source, int from) {
+    int i = from;
+    while (i < source.length() && source.charAt(i) != '<' && source.charAt(i) != '&') {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isPlainReference(String source, int at) {
+    return source.startsWith("lt;", at + 1)
+        || source.startsWith("gt;", at + 1)
+        || source.startsWith("amp;", at + 1)
+        || source.startsWith("quot;", at + 1)
+        || source.startsWith("apos;", at + 1)
+        || source.startsWith("#", at + 1);
   }
 
   private static @Nullable String closing(String source, int at) {
