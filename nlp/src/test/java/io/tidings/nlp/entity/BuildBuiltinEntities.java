@@ -133,7 +133,9 @@ final class BuildBuiltinEntities {
     // A name that several papers bear says too little as well.
     Map<String, Integer> bearers = new TreeMap<>();
     byId.values().forEach(r -> bearers.merge(plainTitle(r.name), 1, Integer::sum));
-    byId.values().stream().filter(r -> bearers.get(plainTitle(r.name)) == 1).forEach(rows::add);
+    byId.values().stream()
+        .filter(r -> bearers.getOrDefault(plainTitle(r.name), 0) == 1)
+        .forEach(rows::add);
   }
 
   private static String plainTitle(String name) {

@@ -1,0 +1,55 @@
+package io.tidings.app;
+
+import io.tidings.enrich.EnrichConfig;
+import io.tidings.runtime.config.Setting;
+import io.tidings.runtime.config.Settings;
+import io.tidings.runtime.kafka.KafkaSettings;
+import io.tidings.runtime.kafka.TopicSettings;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that every command has which reads the configuration. */
+final class Configured {
+  @Option(names = "--config", paramLabel = "FILE", description = "A tidings.properties file.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Overrides one setting; may be given often.")
+  private Map<String, String> flags = new LinkedHashMap<>();
+
+  Settings settings() throws IOException {
+    return Settings.of(declared(), fromFile(), System.getenv(), flags);
+  }
+
+  private Map<String, String> fromFile() throws IOException {
+    Map<String, String> values = new LinkedHashMap<>();
+    if (file != null) {
+      Properties properties = new Properties();
+      try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        properties.load(reader);
+      }
+      properties.stringPropertyNames().forEach(k -> values.put(k, properties.getProperty(k)));
+    }
+    return values;
+  }
+
+  private static List<Setting<?>> declared() {
+    List<Setting<?>> all = new ArrayList<>(KafkaSettings.ALL);
+    all.addAll(TopicSettings.all());
+    all.addAll(EnrichConfig.SETTINGS);
+    all.addAll(UpSettings.ALL);
+    return all;
+  }
+}

@@ -1,0 +1,5 @@
+/** The {@code tidings} command. */
+@NullMarked
+package io.tidings.app;
+
+import org.jspecify.annotations.NullMarked;

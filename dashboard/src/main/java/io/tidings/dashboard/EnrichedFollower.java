@@ -1,0 +1,168 @@
+package io.tidings.dashboard;
+
+import io.tidings.event.EnrichedItem;
+import io.tidings.event.Method;
+import io.tidings.event.Producer;
+import io.tidings.event.RawItem;
+import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.schemas.TopicCatalogue;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows {@code items.enriched} into the live feed: the latest records first, then all new. */
+public final class EnrichedFollower implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EnrichedFollower.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int SUMMARY = 300;
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final Deserializer<SpecificRecord> deserializer;
+  private final LiveFeed feed;
+  private final Thread thread;
+
+  private EnrichedFollower(KafkaClients clients, LiveFeed feed) {
+    this.consumer = clients.consumer();
+    this.deserializer = clients.deserializer();
+    this.feed = feed;
+    this.thread = new Thread(this::follow, "enriched-items");
+  }
+
+  /**
+   * Fills the feed with the latest records, then follows in the background.
+   *
+   * @param latest how many records to begin with, over all partitions
+   */
+  public static EnrichedFollower start(KafkaClients clients, LiveFeed feed, int latest) {
+    EnrichedFollower follower = new EnrichedFollower(clients, feed);
+    follower.fill(clients.topics().named(TopicCatalogue.ITEMS_ENRICHED), latest);
+    follower.thread.start();
+    return follower;
+  }
+
+  @Override
+  public void close() {
+    consumer.wakeup();
+    try {
+      thread.join(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void fill(String topic, int latest) {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(info -> new TopicPartition(topic, info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+    Map<TopicPartition, Long> starts = new HashMap<>();
+    int each = Math.max(1, latest / partitions.size());
+    for (TopicPartition partition : partitions) {
+      long end = ends.getOrDefault(partition, 0L);
+      starts.put(partition, Math.max(begins.getOrDefault(partition, 0L), end - each));
+    }
+    starts.forEach(consumer::seek);
+    while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+      consumer.poll(POLL).forEach(this::take);
+    }
+  }
+
+  private void follow() {
+    try (consumer) {
+      while (true) {
+        consumer.poll(POLL).forEach(this::take);
+      }
+    } catch (WakeupException e) {
+      LOG.atDebug().log("Enriched items no longer followed");
+    }
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      feed.retract(new String(record.key(), StandardCharsets.UTF_8));
+      return;
+    }
+    try {
+      if (deserializer.deserialize(record.topic(), record.value()) instanceof EnrichedItem item) {
+        feed.publish(new Position(record.partition(), record.offset()), liveItem(item));
+      }
+    } catch (SerializationException e) {
+      LOG.atWarn()
+          .addKeyValue("partition", record.partition())
+          .addKeyValue("offset", record.offset())
+          .log("A record of items.enriched cannot be read and is not shown");
+    }
+  }
+
+  private static LiveItem liveItem(EnrichedItem enriched) {
+    RawItem item = enriched.getItem();
+    List<Producer> producers = enriched.getProducers();
+    String text = item.getText();
+    return new LiveItem(
+        enriched.getItemId(),
+        item.getObservedAt(),
+        item.getPublishedAt(),
+        item.getTitle(),
+        text.substring(0, Math.min(text.length(), SUMMARY)),
+        item.getLink(),
+        item.getSource().getName(),
+        enriched.getLanguage().getCode(),
+        enriched.getLanguage().getScore(),
+        enriched.getTopics().stream()
+            .map(
+                t ->
+                    tag(
+                        t.getId(),
+                        t.getLabel(),
+                        "",
+                        t.getScore(),
+                        t.getMethod(),
+                        producers.get(t.getProducer())))
+            .toList(),
+        enriched.getEntities().stream()
+            .map(
+                e ->
+                    tag(
+                        e.getId(),
+                        e.getName(),
+                        e.getType(),
+                        e.getScore(),
+                        e.getMethod(),
+                        producers.get(e.getProducer())))
+            .toList(),
+        enriched.getKeywords().stream()
+            .map(
+                k ->
+                    tag(
+                        null,
+                        k.getText(),
+                        "",
+                        k.getScore(),
+                        k.getMethod(),
+                        producers.get(k.getProducer())))
+            .toList());
+  }
+
+  private static Tag tag(
+      @Nullable String id, String label, String type, float score, Method method, Producer by) {
+    String how = method.name().toLowerCase(Locale.ROOT);
+    return new Tag(id, label, type, score, how, by.getName() + " " + by.getVersion());
+  }
+}

@@ -1,0 +1,171 @@
+package io.tidings.ingest.publish;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidings.event.Channel;
+import io.tidings.event.RawItem;
+import io.tidings.event.Source;
+import io.tidings.event.SourceCategory;
+import io.tidings.event.TextKind;
+import io.tidings.schemas.ItemIds;
+import io.tidings.schemas.Slugs;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns one line of JSON into an item. Fields: {@code id}, {@code title}, {@code body} (or {@code
+ * text}), {@code published}, {@code source}, {@code link} (or {@code url}), {@code author}, {@code
+ * dateline}, {@code categories}, {@code places}, {@code language}, {@code feedUrl}, {@code
+ * iconUrl}.
+ */
+final class JsonLineReader {
+  /** Longest title and text in UTF-16 code units; a record must fit a topic's 2 MiB. */
+  static final int MAX_TITLE = 4_000;
+
+  static final int MAX_TEXT = 300_000;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final @Nullable String feed;
+  private final ItemClock clock;
+
+  /**
+   * Reads lines of one feed.
+   *
+   * @param feed feedId of every line, or null: each line's source names it
+   */
+  JsonLineReader(@Nullable String feed, ItemClock clock) {
+    this.feed = feed;
+    this.clock = clock;
+  }
+
+  RawItem read(String line, Instant now) throws RejectedLineException {
+    JsonNode node = parse(line);
+    String source = text(node, "source");
+    String feedId = feed != null ? feed : Slugs.of(source == null ? "" : source);
+    if (feedId.isEmpty()) {
+      throw new RejectedLineException("no-source");
+    }
+    String title = cut(orEmpty(text(node, "title")).replaceAll("\\s+", " ").strip(), MAX_TITLE);
+    String whole = orEmpty(first(node, "body", "text")).strip();
+    String body = cut(whole, MAX_TEXT);
+    if (title.isEmpty() && body.isEmpty()) {
+      throw new RejectedLineException("no-text");
+    }
+    Instant published = instant(text(node, "published"));
+    String guid = text(node, "id");
+    String link = first(node, "link", "url");
+    String identity = guid != null ? guid : link;
+    String itemId =
+        identity == null
+            ? ItemIds.itemIdFromText(feedId, title, body)
+            : ItemIds.itemId(feedId, identity);
+    return new RawItem(
+        itemId,
+        feedId,
+        guid,
+        ItemIds.contentHash(title, body, link),
+        observedAt(published, now),
+        published,
+        instant(text(node, "updated")),
+        new Source(source == null ? feedId : source, null, null, null, text(node, "iconUrl")),
+        text(node, "feedUrl"),
+        Channel.FILE,
+        link,
+        title,
+        body,
+        body.isEmpty() ? TextKind.NONE : TextKind.FULL,
+        body.length() < whole.length(),
+        text(node, "summary"),
+        null,
+        text(node, "language"),
+        list(node, "author"),
+        text(node, "dateline"),
+        list(node, "categories").stream().map(c -> new SourceCategory(c, null, null)).toList(),
+        list(node, "places"),
+        List.of(),
+        null,
+        text(node, "rights"),
+        List.of());
+  }
+
+  private Instant observedAt(@Nullable Instant published, Instant now)
+      throws RejectedLineException {
+    if (clock == ItemClock.ARRIVAL) {
+      return now;
+    }
+    if (published == null) {
+      throw new RejectedLineException("no-date");
+    }
+    if (published.isBefore(Instant.EPOCH)) {
+      throw new RejectedLineException("date-before-1970");
+    }
+    if (published.isAfter(now)) {
+      throw new RejectedLineException("future-date");
+    }
+    return published;
+  }
+
+  private static JsonNode parse(String line) throws RejectedLineException {
+    try {
+      JsonNode node = JSON.readTree(line);
+      if (node == null || !node.isObject()) {
+        throw new RejectedLineException("not-an-object");
+      }
+      return node;
+    } catch (JsonProcessingException e) {
+      throw new RejectedLineException("not-json");
+    }
+  }
+
+  private static @Nullable String first(JsonNode node, String name, String otherwise) {
+    String value = text(node, name);
+    return value == null ? text(node, otherwise) : value;
+  }
+
+  private static @Nullable String text(JsonNode node, String name) {
+    JsonNode value = node.get(name);
+    return value == null || !value.isValueNode() || value.asText().isBlank() || value.isNull()
+        ? null
+        : value.asText();
+  }
+
+  private static List<String> list(JsonNode node, String name) {
+    JsonNode value = node.get(name);
+    List<String> out = new ArrayList<>();
+    if (value != null && value.isArray()) {
+      value.forEach(entry -> out.add(entry.asText()));
+    } else if (text(node, name) != null) {
+      out.add(orEmpty(text(node, name)));
+    }
+    return out;
+  }
+
+  private static @Nullable Instant instant(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+    return text.substring(0, end);
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,212 @@
+package io.tidings.ingest.publish;
+
+import io.tidings.event.LedgerEntry;
+import io.tidings.event.RawItem;
+import io.tidings.runtime.LedgerTally;
+import io.tidings.runtime.kafka.CommittedReader;
+import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.schemas.TidingsHeaders;
+import io.tidings.schemas.TopicCatalogue;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.avro.generic.GenericContainer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes lines in transactions. Each transaction holds the items of a batch and the run's ledger
+ * entry, whose count of lines is therefore the truth about how far the run has come: after a
+ * failure of the broker, or of this process, the run goes on from there and no item is lost or
+ * written twice.
+ */
+public final class Publisher {
+  private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+  private static final int BATCH = 500;
+  private static final int TRANSACTION_TIMEOUT_MILLIS = 10_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final KafkaClients clients;
+  private final Serializer<GenericContainer> serializer;
+  private final JsonLineReader reader;
+  private final InstantSource time;
+  private final String run;
+  private LedgerTally tally = new LedgerTally();
+  private @Nullable Producer<byte[], byte[]> producer;
+
+  /**
+   * Prepares a run.
+   *
+   * @param run id of the run; the same id resumes it
+   * @param feed feedId of every line, or null: each line's source names it
+   */
+  public Publisher(
+      KafkaClients clients,
+      String run,
+      @Nullable String feed,
+      ItemClock clock,
+      InstantSource time) {
+    this.clients = clients;
+    this.serializer = clients.serializer();
+    this.reader = new JsonLineReader(feed, clock);
+    this.time = time;
+    this.run = run;
+  }
+
+  /**
+   * Publishes all lines that the run has not published yet.
+   *
+   * @param lines all lines of the run, from the first
+   * @throws IOException where the lines cannot be read
+   * @throws KafkaException where Kafka stays away for more than five minutes
+   */
+  public PublishReport publish(BufferedReader lines) throws IOException {
+    connect();
+    skip(lines, tally.received());
+    List<String> batch = new ArrayList<>(BATCH);
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      batch.add(line);
+      if (batch.size() == BATCH) {
+        write(batch);
+        batch.clear();
+      }
+    }
+    if (!batch.isEmpty()) {
+      write(batch);
+    }
+    close();
+    return new PublishReport(run, tally.received(), tally.counts());
+  }
+
+  private static void skip(BufferedReader lines, long count) throws IOException {
+    for (long i = 0; i < count; i++) {
+      if (lines.readLine() == null) {
+        return;
+      }
+    }
+  }
+
+  // A commit whose answer is lost may or may not have happened: only the ledger says.
+  private void write(List<String> batch) {
+    long before = tally.received();
+    Instant deadline = time.instant().plus(PATIENCE);
+    while (tally.received() < before + batch.size()) {
+      LedgerTally attempt = new LedgerTally(tally.received(), tally.counts());
+      try {
+        transaction(batch, attempt);
+        tally = attempt;
+      } catch (KafkaException e) {
+        LOG.atWarn().addKeyValue("error", e.getMessage()).log("Publishing interrupted, going on");
+        if (time.instant().isAfter(deadline)) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+        connect();
+      }
+    }
+  }
+
+  private void transaction(List<String> batch, LedgerTally attempt) {
+    Producer<byte[], byte[]> open = Objects.requireNonNull(producer);
+    open.beginTransaction();
+    for (int i = 0; i < batch.size(); i++) {
+      send(open, batch.get(i), attempt);
+    }
+    LedgerEntry entry =
+        new LedgerEntry(
+            "ingest", null, run, null, null, null, attempt.received(), attempt.counts());
+    // A failed write makes the commit fail, so its future need not be asked.
+    Future<RecordMetadata> unused = open.send(record(TopicCatalogue.LEDGER, ledgerKey(), entry));
+    open.commitTransaction();
+  }
+
+  private void send(Producer<byte[], byte[]> open, String line, LedgerTally attempt) {
+    try {
+      RawItem item = reader.read(line, time.instant());
+      Future<RecordMetadata> unused =
+          open.send(record(TopicCatalogue.ITEMS_RAW, item.getItemId(), item));
+      attempt.add(LedgerTally.PUBLISHED);
+    } catch (RejectedLineException e) {
+      attempt.add(LedgerTally.REJECTED, e.reason());
+    }
+  }
+
+  private ProducerRecord<byte[], byte[]> record(String topic, String key, GenericContainer value) {
+    String name = clients.topics().named(topic);
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(
+            name, key.getBytes(StandardCharsets.UTF_8), serializer.serialize(name, value));
+    TidingsHeaders.put(record.headers(), TidingsHeaders.MODE, "live");
+    return record;
+  }
+
+  private void connect() {
+    Instant deadline = time.instant().plus(PATIENCE);
+    while (true) {
+      close();
+      try {
+        producer = clients.transactionalProducer("publish-" + run, TRANSACTION_TIMEOUT_MILLIS);
+        producer.initTransactions();
+        tally = committed();
+        return;
+      } catch (KafkaException e) {
+        if (time.instant().isAfter(deadline)) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+  }
+
+  private LedgerTally committed() {
+    Deserializer<SpecificRecord> deserializer = clients.deserializer();
+    String topic = clients.topics().named(TopicCatalogue.LEDGER);
+    LedgerTally[] latest = {new LedgerTally()};
+    try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      CommittedReader.readToEnd(
+          consumer,
+          partitions,
+          record -> {
+            if (new String(record.key(), StandardCharsets.UTF_8).equals(ledgerKey())
+                && deserializer.deserialize(topic, record.value()) instanceof LedgerEntry entry) {
+              latest[0] = new LedgerTally(entry.getReceived(), entry.getCounts());
+            }
+          });
+    }
+    return latest[0];
+  }
+
+  private String ledgerKey() {
+    return "ingest||" + run + "|";
+  }
+
+  private void close() {
+    if (producer != null) {
+      producer.close(Duration.ofSeconds(2));
+      producer = null;
+    }
+  }
+}
