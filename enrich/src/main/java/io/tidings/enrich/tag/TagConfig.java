@@ -17,7 +17,7 @@ public record TagConfig(TopicNames topics, Duration repeatsHorizon) {
   private static final Setting<Duration> REPEATS_HORIZON =
       new Setting<>(
           "enrich.repeats.horizon",
-          "14d",
+          "90d",
           "How long an item that comes again unchanged is known as a repeat and skipped, by the"
               + " items' observedAt. Each remembered item costs about 150 bytes of memory.",
           SettingType.duration(Duration.ofHours(1), Duration.ofDays(365)));
