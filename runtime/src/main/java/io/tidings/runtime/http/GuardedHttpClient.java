@@ -103,7 +103,7 @@ public final class GuardedHttpClient implements AutoCloseable {
       throws HttpFetchException {
     Target target = Target.of(request.uri());
     target.check(policy);
-    HttpUriRequestBase message = message(request, deadline);
+    HttpUriRequestBase message = message(request, target, deadline);
     Future<?> cut = deadline.onPassing(message::cancel);
     try {
       deadline.check();
@@ -144,8 +144,9 @@ public final class GuardedHttpClient implements AutoCloseable {
     return sent == null ? new byte[0] : Body.read(sent, codings, limits, deadline);
   }
 
-  private HttpUriRequestBase message(GuardedRequest request, Deadline deadline) {
-    HttpUriRequestBase message = new HttpUriRequestBase(request.method(), request.uri());
+  private HttpUriRequestBase message(GuardedRequest request, Target target, Deadline deadline) {
+    HttpUriRequestBase message =
+        new HttpUriRequestBase(request.method(), target.toAscii(request.uri()));
     request.headers().forEach(message::setHeader);
     if (!message.containsHeader("Accept-Encoding")) {
       message.setHeader("Accept-Encoding", "gzip, deflate, br");

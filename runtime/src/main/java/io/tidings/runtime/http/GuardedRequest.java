@@ -26,6 +26,11 @@ public record GuardedRequest(
 
   /** A GET with headers. */
   public static GuardedRequest get(URI uri, Map<String, String> headers) {
-    return new GuardedRequest(uri, "GET", headers, null);
+    return withoutBody("GET", uri, headers);
+  }
+
+  /** A request of this method that carries nothing. */
+  public static GuardedRequest withoutBody(String method, URI uri, Map<String, String> headers) {
+    return new GuardedRequest(uri, method, headers, null);
   }
 }

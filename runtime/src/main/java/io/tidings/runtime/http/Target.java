@@ -53,6 +53,16 @@ record Target(String scheme, String host, int port) {
     return new HttpHost(scheme, host, port);
   }
 
+  /** The address in ASCII, as it goes over the wire: host by its IDN name, the rest escaped. */
+  URI toAscii(URI uri) {
+    boolean usual = port == (scheme.equals("http") ? 80 : 443);
+    String name = host.indexOf(':') < 0 ? host : "[" + host + "]";
+    String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    String text = scheme + "://" + name + (usual ? "" : ":" + port) + path + query;
+    return URI.create(URI.create(text).toASCIIString());
+  }
+
   boolean hasSameOrigin(Target other) {
     return equals(other);
   }

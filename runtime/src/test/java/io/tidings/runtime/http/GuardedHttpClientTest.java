@@ -275,6 +275,26 @@ class GuardedHttpClientTest {
     never.countDown();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "http://under_score.example/text, /text",
+    "http://bücher.example/té?x=ü, /té",
+    "http://h.example, /",
+  })
+  void speaksToHostsWithUnusualNames(String address, String path) throws HttpFetchException {
+    // Given a proxy, which takes any name
+    URI proxy = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+
+    // When
+    try (GuardedHttpClient proxied =
+        new GuardedHttpClient(LIMITS, AddressPolicy.publicOnly(), proxy)) {
+      proxied.fetch(GuardedRequest.withoutBody("HEAD", URI.create(address), Map.of()));
+    }
+
+    // Then
+    assertThat(requests).containsExactly("HEAD " + path);
+  }
+
   @Test
   void goesThroughAProxyAndStillChecksLiterals() throws HttpFetchException {
     // Given
@@ -337,6 +357,7 @@ class GuardedHttpClientTest {
     try (exchange) {
       String[] parts = path.split("/", 4);
       switch (parts[1]) {
+        case "", "té" -> exchange.sendResponseHeaders(200, -1);
         case "text" -> send(exchange, 200, "hello".getBytes(UTF_8));
         case "status" -> exchange.sendResponseHeaders(Integer.parseInt(parts[2]), -1);
         case "echo" -> echo(exchange);
