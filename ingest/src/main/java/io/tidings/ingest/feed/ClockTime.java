@@ -20,7 +20,7 @@ record ClockTime(long seconds, int nanos, String zone) {
       Pattern.compile(
           "(?<pre>오전|오후|am|pm)? ?(?<h>\\d{1,2})(?:[:.h](?<m>\\d{1,2})(?:[:.](?<s>\\d{1,2}))?"
               + "|(?<m2>\\d{2})(?<s2>\\d{2})?)?(?:[.,:](?<f>\\d{1,9}))?"
-              + " ?(?<post>오전|오후|am|pm|a\\.m\\.|p\\.m\\.|πμ|μμ)? ?(?<zone>.*)");
+              + " ?(?<post>오전|오후|am|pm|a\\.m\\.|p\\.m\\.|πμ|μμ)?(?!(?<=[ap]m)\\p{L}) ?(?<zone>.*)");
 
   /** The time, or null where this is none. */
   static @Nullable ClockTime parse(String text) {

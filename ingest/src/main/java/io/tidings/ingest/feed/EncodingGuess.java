@@ -78,14 +78,18 @@ final class EncodingGuess {
         || Character.UnicodeScript.of(c) == Character.UnicodeScript.GREEK) {
       return caseWeight(c, before);
     }
+    boolean japanese = charset.name().equals("EUC-JP") || charset.name().equals("windows-31j");
     if (c >= '\u3040' && c < '\u3100') {
-      return 1;
+      return japanese ? 1 : 0.5;
     }
     if (c >= '\uac00' && c <= '\ud7a3') {
       return 0.9;
     }
-    boolean ideograph = c >= '\u4e00' && c < '\ua000';
-    return ideograph ? 0.6 : isCjkPunctuation(c) ? 0.7 : -0.7;
+    if (c >= '\u4e00' && c < '\ua000') {
+      // Japanese mixes them with kana, and Korean has all but given them up
+      return japanese ? 0.5 : charset.name().equals("GB18030") ? 0.6 : -0.5;
+    }
+    return isCjkPunctuation(c) ? 0.7 : -0.7;
   }
 
   private static boolean isCjkPunctuation(char c) {

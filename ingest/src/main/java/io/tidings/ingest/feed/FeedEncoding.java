@@ -58,7 +58,17 @@ final class FeedEncoding {
     }
     return Utf8Repair.isMostlyUtf8(bytes)
         ? Utf8Repair.decode(bytes)
-        : lenient(bytes, claims.isEmpty() ? EncodingGuess.of(bytes) : claims.get(0));
+        : lenient(bytes, fallback(bytes, claims));
+  }
+
+  /** UTF-8 has been refuted by then; another claim that almost fits is better than a guess. */
+  private static Charset fallback(byte[] bytes, List<Charset> claims) {
+    for (Charset claim : claims) {
+      if (!claim.equals(StandardCharsets.UTF_8)) {
+        return claim;
+      }
+    }
+    return EncodingGuess.of(bytes);
   }
 
   private static List<Charset> claims(byte[] bytes, @Nullable String contentType) {

@@ -135,7 +135,9 @@ record FeedRoot(Document document, Element element, Names names) {
       case "opml" -> "an OPML list, not a feed";
       case "urlset", "sitemapindex" -> "a sitemap, not a feed";
       default ->
-          "no feed: the root element is '" + name.substring(0, Math.min(40, name.length())) + "'";
+          name.matches("[a-z][a-z0-9._-]{0,39}")
+              ? "no feed: the root element is '" + name + "'"
+              : "no feed: binary data, or markup we do not know";
     };
   }
 }
