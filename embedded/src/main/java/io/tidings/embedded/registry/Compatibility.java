@@ -4,7 +4,6 @@ import io.tidings.embedded.registry.RegistryRecord.SchemaVersion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.Incompatibility;
@@ -25,7 +24,8 @@ final class Compatibility {
         Schema other = new Schema.Parser().parse(version.schema());
         problems.addAll(unreadable("the new schema", schema, name, other));
         problems.addAll(unreadable(name, other, "the new schema", schema));
-      } catch (AvroRuntimeException e) {
+      } catch (RuntimeException e) {
+        // Avro's parser meets some nonsense with other exceptions than its own.
         problems.add(name + " is not a valid schema: " + e.getMessage());
       }
     }

@@ -101,10 +101,19 @@ final class RegistryServer implements AutoCloseable {
   private static byte[] body(InputStream in) throws IOException {
     byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);
     if (body.length > MAX_BODY_BYTES) {
-      in.skip(MAX_DRAIN_BYTES);
+      drain(in);
       throw RegistryError.tooLarge(MAX_BODY_BYTES);
     }
     return body;
+  }
+
+  // By reading: skip() of this server's streams goes past the end of the body, and waits for ever.
+  private static void drain(InputStream in) throws IOException {
+    byte[] scratch = new byte[8192];
+    int drained = 0;
+    for (int read = 0; read >= 0 && drained < MAX_DRAIN_BYTES; read = in.read(scratch)) {
+      drained += read;
+    }
   }
 
   private static boolean isReadable(@Nullable String contentType) {

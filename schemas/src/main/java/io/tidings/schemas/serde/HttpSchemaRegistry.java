@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +70,8 @@ final class HttpSchemaRegistry implements SchemaRegistry {
     }
     try {
       return new Schema.Parser().parse(schema.textValue());
-    } catch (AvroRuntimeException e) {
+    } catch (RuntimeException e) {
+      // Avro's parser meets some nonsense with other exceptions than its own.
       throw new RegistryResponseException(200, 200, "GET " + path + ": the schema is not Avro");
     }
   }

@@ -226,6 +226,7 @@ class HttpSchemaRegistryTest {
         Arguments.of("[]", "the answer has no schema"),
         Arguments.of("{\"schema\":{}}", "the answer has no schema"),
         Arguments.of("{\"schema\":\"{\\\"type\\\":\\\"what\\\"}\"}", "the schema is not Avro"),
+        Arguments.of("{\"schema\":\"\\\"what\\\"\"}", "the schema is not Avro"),
         Arguments.of("{\"schema\":\"syntax = proto3\"}", "the schema is not Avro"));
   }
 

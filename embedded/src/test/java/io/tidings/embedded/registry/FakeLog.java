@@ -1,0 +1,57 @@
+package io.tidings.embedded.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A log in memory, shared by the registries that are opened on it one after another. */
+final class FakeLog implements RegistryLog {
+
+  /** What becomes of the next additions. */
+  enum Mode {
+    /** They are added. */
+    WORKS,
+    /** They are refused. */
+    REFUSES,
+    /** They are added, but the acknowledgement is lost. */
+    FORGETS
+  }
+
+  private final List<LogEntry> entries;
+  private int read;
+  private Mode mode = Mode.WORKS;
+  private boolean closed;
+
+  FakeLog(List<LogEntry> entries) {
+    this.entries = entries;
+  }
+
+  void become(Mode next) {
+    mode = next;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public List<LogEntry> readToEnd() {
+    List<LogEntry> found = new ArrayList<>(entries.subList(read, entries.size()));
+    read = entries.size();
+    return found;
+  }
+
+  @Override
+  public void append(LogEntry entry) {
+    if (mode != Mode.REFUSES) {
+      entries.add(entry);
+    }
+    if (mode != Mode.WORKS) {
+      throw new RegistryLogException("no acknowledgement");
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
