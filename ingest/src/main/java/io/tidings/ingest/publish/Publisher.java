@@ -25,7 +25,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +120,24 @@ public final class Publisher {
         }
         LockSupport.parkNanos(PAUSE.toNanos());
         connect();
+        requireBoundary(before, batch.size());
       }
+    }
+  }
+
+  // Anything else would mean lines lost or written twice, and that must not pass in silence.
+  private void requireBoundary(long before, int size) {
+    long now = tally.received();
+    if (now != before && now != before + size) {
+      throw new IllegalStateException(
+          "run "
+              + run
+              + ": the ledger says "
+              + now
+              + " lines, expected "
+              + before
+              + " or "
+              + (before + size));
     }
   }
 
@@ -182,13 +198,11 @@ public final class Publisher {
     String topic = clients.topics().named(TopicCatalogue.LEDGER);
     LedgerTally[] latest = {new LedgerTally()};
     try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      CommittedReader.readToEnd(
+      // Not to the committed end alone: a stage that was killed may hide our last entry behind its
+      // open transaction, and the batch would be written again.
+      CommittedReader.readTo(
           consumer,
-          partitions,
+          clients.endsWithOpenTransactions(TopicCatalogue.LEDGER),
           record -> {
             if (new String(record.key(), StandardCharsets.UTF_8).equals(ledgerKey())
                 && deserializer.deserialize(topic, record.value()) instanceof LedgerEntry entry) {

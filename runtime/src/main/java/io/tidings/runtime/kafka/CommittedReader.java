@@ -30,8 +30,27 @@ public final class CommittedReader {
   public static void readToEnd(
       Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions, Handler handler) {
     consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    read(consumer, consumer.endOffsets(partitions), handler);
+  }
+
+  /**
+   * Reads as {@link #readToEnd}, but to given offsets, waiting where an open transaction hides
+   * them. Needed to learn whether a write of one's own was committed: the transaction of another
+   * process, open before it, hides it from everyone who reads committed, until that transaction
+   * ends or times out.
+   *
+   * @param ends end offsets that take no notice of transactions, see {@link
+   *     KafkaClients#endsWithOpenTransactions}
+   */
+  public static void readTo(
+      Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, Handler handler) {
+    consumer.assign(ends.keySet());
+    read(consumer, ends, handler);
+  }
+
+  private static void read(
+      Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, Handler handler) {
+    consumer.seekToBeginning(ends.keySet());
     while (!reached(consumer, ends)) {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
       records.forEach(handler::accept);

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -85,6 +86,25 @@ public final class KafkaClients {
   public Consumer<byte[], byte[]> consumer() {
     return new KafkaConsumer<>(
         consumerConfig(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * The end of each partition of a topic, records of open transactions included.
+   *
+   * @param topic without the prefix
+   * @throws org.apache.kafka.common.KafkaException where Kafka does not answer
+   */
+  public Map<TopicPartition, Long> endsWithOpenTransactions(String topic) {
+    Map<String, Object> config = consumerConfig();
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    String name = topics.named(topic);
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      return consumer.endOffsets(
+          consumer.partitionsFor(name).stream()
+              .map(info -> new TopicPartition(name, info.partition()))
+              .toList());
+    }
   }
 
   /** The configured serializer of values. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.ingest.publish;
+
+import org.jspecify.annotations.NullMarked;
