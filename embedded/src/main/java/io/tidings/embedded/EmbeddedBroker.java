@@ -47,7 +47,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     int clientPort = port == 0 ? freePort() : port;
     requireFree(clientPort);
     Path data = folder.toAbsolutePath();
+    boolean usedBefore = Files.exists(data.resolve("meta.properties"));
     format(data);
+    if (usedBefore) {
+      int controllerPort = freePort();
+      FormerIncarnation.forget(
+          controllerOnly(data, controllerPort), HOST + ":" + controllerPort, NODE);
+    }
     KafkaConfig config = new KafkaConfig(properties(data, clientPort, freePort(), overrides));
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     server.startup();
@@ -93,6 +99,27 @@ public final class EmbeddedBroker implements AutoCloseable {
     return Files.readString(file).strip();
   }
 
+  private static Map<String, String> controllerOnly(Path data, int controllerPort) {
+    String listener = "CONTROLLER://" + HOST + ":" + controllerPort;
+    return Map.of(
+        "process.roles",
+        "controller",
+        "node.id",
+        Integer.toString(NODE),
+        "controller.quorum.voters",
+        NODE + "@" + HOST + ":" + controllerPort,
+        "listeners",
+        listener,
+        "advertised.listeners",
+        listener,
+        "controller.listener.names",
+        "CONTROLLER",
+        "listener.security.protocol.map",
+        "CONTROLLER:PLAINTEXT",
+        "log.dirs",
+        data.toString());
+  }
+
   private static Map<String, String> properties(
       Path data, int clientPort, int controllerPort, Map<String, String> overrides) {
     Map<String, String> p = new HashMap<>();
@@ -127,6 +154,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     p.put("num.io.threads", "4");
     p.put("background.threads", "2");
     p.put("controlled.shutdown.enable", "false");
+    // There is no other broker to take over: being fenced after a pause would only do harm.
+    p.put("broker.session.timeout.ms", "60000");
     p.putAll(overrides);
     return p;
   }

@@ -15,6 +15,7 @@ import io.tidings.schemas.TopicCatalogue;
 import io.tidings.schemas.TopicSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,41 @@ class EmbeddedBrokerIT {
 
     // Then
     assertThat(read).containsExactly("kept");
+  }
+
+  /**
+   * A stop without warning leaves the broker's old session behind. While it lasted, transactions
+   * that timed out were called aborted without a marker, and the producer's next commit committed
+   * them.
+   */
+  @Test
+  void neverCommitsWhatWasOpenWhenItStopped() throws Exception {
+    // Given
+    String topic = "tidings." + TopicCatalogue.ITEMS_RAW;
+    EmbeddedBroker first = EmbeddedBroker.start(folder, 0, Map.of());
+    int port = Integer.parseInt(first.bootstrapServers().split(":", -1)[1]);
+    KafkaClients clients = clients(first);
+    provision(clients);
+    Producer<byte[], byte[]> dead = clients.transactionalProducer("test", 2_000);
+    dead.initTransactions();
+    dead.beginTransaction();
+    dead.send(new ProducerRecord<>(topic, 0, bytes("open"), bytes("open"))).get();
+    first.close();
+    dead.close(Duration.ZERO);
+
+    // When
+    List<String> read = new ArrayList<>();
+    try (EmbeddedBroker second = EmbeddedBroker.start(folder, port, Map.of());
+        Consumer<byte[], byte[]> consumer = clients(second).consumer()) {
+      write(clients, topic, "committed", true);
+      CommittedReader.readToEnd(
+          consumer,
+          List.of(new TopicPartition(topic, 0)),
+          record -> read.add(new String(record.value(), StandardCharsets.UTF_8)));
+    }
+
+    // Then
+    assertThat(read).containsExactly("committed");
   }
 
   @Test
