@@ -6,6 +6,7 @@ import io.tidings.ingest.publish.Publisher;
 import io.tidings.runtime.kafka.KafkaClients;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -57,12 +58,13 @@ final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    ItemClock observed = itemClock();
     KafkaClients clients = new KafkaClients(configured.settings());
     String id = run == null ? UUID.randomUUID().toString().substring(0, 8) : run;
     spec.commandLine().getErr().println("run " + id + " (resume it with --run " + id + ")");
     try (BufferedReader lines = open()) {
       PublishReport report =
-          new Publisher(clients, id, feed, itemClock(), InstantSource.system()).publish(lines);
+          new Publisher(clients, id, feed, observed, InstantSource.system()).publish(lines);
       spec.commandLine().getOut().println("lines " + report.lines());
       report
           .counts()
@@ -92,6 +94,8 @@ final class PublishCommand implements Callable<Integer> {
     List<InputStream> streams = new ArrayList<>();
     for (String file : files) {
       streams.add(open(file));
+      // A file may end without a line break, and its last line is not the next file's first.
+      streams.add(new ByteArrayInputStream(new byte[] {'\n'}));
     }
     InputStream all = new SequenceInputStream(Collections.enumeration(streams));
     return new BufferedReader(new InputStreamReader(all, StandardCharsets.UTF_8));

@@ -6,13 +6,11 @@ import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.schemas.TopicCatalogue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,13 +40,9 @@ final class StatusCommand implements Callable<Integer> {
     String topic = clients.topics().named(TopicCatalogue.LEDGER);
     Map<String, LedgerEntry> latest = new TreeMap<>();
     try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
       CommittedReader.readToEnd(
           consumer,
-          partitions,
+          clients.partitions(consumer, TopicCatalogue.LEDGER),
           record -> {
             if (deserializer.deserialize(topic, record.value()) instanceof LedgerEntry entry) {
               latest.put(new String(record.key(), StandardCharsets.UTF_8), entry);

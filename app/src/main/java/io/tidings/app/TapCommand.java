@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +45,9 @@ final class TapCommand implements Callable<Integer> {
     KafkaClients clients = new KafkaClients(configured.settings());
     Deserializer<SpecificRecord> deserializer = clients.deserializer();
     PrintWriter out = spec.commandLine().getOut();
-    String name = clients.topics().named(topic);
     try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(name).stream()
-              .map(info -> new TopicPartition(name, info.partition()))
-              .toList();
-      CommittedReader.readToEnd(consumer, partitions, r -> print(out, r, deserializer));
+      CommittedReader.readToEnd(
+          consumer, clients.partitions(consumer, topic), r -> print(out, r, deserializer));
       out.flush();
       while (follow && !out.checkError()) {
         consumer.poll(POLL).forEach(r -> print(out, r, deserializer));

@@ -1,6 +1,7 @@
 package io.tidings.app;
 
 import io.tidings.runtime.config.SettingsException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,9 +30,15 @@ public final class Tidings {
     CommandLine line = new CommandLine(new Tidings());
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          command.getErr().println(failure.getMessage());
+          command.getErr().println(message(failure));
           return failure instanceof SettingsException ? 2 : 1;
         });
     return line;
+  }
+
+  // A missing file's exception says its name and nothing else.
+  private static String message(Exception failure) {
+    String text = String.valueOf(failure.getMessage());
+    return failure instanceof NoSuchFileException ? "there is no file " + text : text;
   }
 }

@@ -19,7 +19,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +34,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Runs everything on this machine: broker, registry, enrich and the page.")
 final class UpCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
+
   @Mixin private Configured configured = new Configured();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -75,17 +80,18 @@ final class UpCommand implements Callable<Integer> {
               settings.get(KafkaSettings.MIN_IN_SYNC))
           .apply(TopicSettings.catalogue(settings));
     }
+    Consumer<Throwable> onFailure =
+        failure -> {
+          LOG.atError().setCause(failure).log("A part can no longer work; stopping");
+          exit.set(1);
+          shutdown.stop();
+        };
     shutdown.add(
         "enrich",
-        EnrichProcess.start(
-            EnrichConfig.of(settings, clients.topics()),
-            clients,
-            failure -> {
-              exit.set(1);
-              shutdown.stop();
-            }));
+        EnrichProcess.start(EnrichConfig.of(settings, clients.topics()), clients, onFailure));
     LiveFeed feed = new LiveFeed(LiveFeed.DEFAULT_CAPACITY, InstantSource.system());
-    shutdown.add("items", EnrichedFollower.start(clients, feed, LiveFeed.DEFAULT_CAPACITY));
+    shutdown.add(
+        "items", EnrichedFollower.start(clients, feed, LiveFeed.DEFAULT_CAPACITY, onFailure));
     DashboardServer server =
         shutdown.add(
             "dashboard",

@@ -5,6 +5,7 @@ import io.tidings.event.Method;
 import io.tidings.event.Producer;
 import io.tidings.event.RawItem;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.TopicFollower;
 import io.tidings.schemas.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,48 +27,46 @@ import org.slf4j.LoggerFactory;
 public final class EnrichedFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EnrichedFollower.class);
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int SUMMARY = 300;
 
   private final Consumer<byte[], byte[]> consumer;
   private final Deserializer<SpecificRecord> deserializer;
   private final LiveFeed feed;
-  private final Thread thread;
+  private @Nullable TopicFollower follower;
 
   private EnrichedFollower(KafkaClients clients, LiveFeed feed) {
     this.consumer = clients.consumer();
     this.deserializer = clients.deserializer();
     this.feed = feed;
-    this.thread = new Thread(this::follow, "enriched-items");
   }
 
   /**
    * Fills the feed with the latest records, then follows in the background.
    *
    * @param latest how many records to begin with, over all partitions
+   * @param onFailure called when it can follow no longer
    */
-  public static EnrichedFollower start(KafkaClients clients, LiveFeed feed, int latest) {
-    EnrichedFollower follower = new EnrichedFollower(clients, feed);
-    follower.fill(clients.topics().named(TopicCatalogue.ITEMS_ENRICHED), latest);
-    follower.thread.start();
-    return follower;
+  public static EnrichedFollower start(
+      KafkaClients clients,
+      LiveFeed feed,
+      int latest,
+      java.util.function.Consumer<Throwable> onFailure) {
+    EnrichedFollower items = new EnrichedFollower(clients, feed);
+    items.fill(clients.partitions(items.consumer, TopicCatalogue.ITEMS_ENRICHED), latest);
+    items.follower =
+        TopicFollower.start(
+            "enriched-items", items.consumer, batch -> batch.forEach(items::take), onFailure);
+    return items;
   }
 
   @Override
   public void close() {
-    consumer.wakeup();
-    try {
-      thread.join(PATIENCE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (follower != null) {
+      follower.close();
     }
   }
 
-  private void fill(String topic, int latest) {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(info -> new TopicPartition(topic, info.partition()))
-            .toList();
+  private void fill(List<TopicPartition> partitions, int latest) {
     consumer.assign(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
@@ -81,16 +79,6 @@ public final class EnrichedFollower implements AutoCloseable {
     starts.forEach(consumer::seek);
     while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
       consumer.poll(POLL).forEach(this::take);
-    }
-  }
-
-  private void follow() {
-    try (consumer) {
-      while (true) {
-        consumer.poll(POLL).forEach(this::take);
-      }
-    } catch (WakeupException e) {
-      LOG.atDebug().log("Enriched items no longer followed");
     }
   }
 

@@ -40,7 +40,7 @@ public final class EnrichProcess implements AutoCloseable {
   public static EnrichProcess start(
       EnrichConfig config, KafkaClients clients, Consumer<Throwable> onFailure) {
     BuiltinEntities builtin = BuiltinEntities.load();
-    EntityListFollower entities = EntityListFollower.start(clients, builtin);
+    EntityListFollower entities = EntityListFollower.start(clients, builtin, onFailure);
     Codec codec = new Codec(clients.serializer(), clients.deserializer());
     KafkaStreams streams =
         new KafkaStreams(

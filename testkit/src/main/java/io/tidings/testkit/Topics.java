@@ -7,7 +7,6 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads what was committed to a topic. */
@@ -16,14 +15,9 @@ public final class Topics {
 
   /** All committed records of a topic, in the order of each partition. */
   public static List<ConsumerRecord<byte[], byte[]>> records(KafkaClients clients, String topic) {
-    String name = clients.topics().named(topic);
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(name).stream()
-              .map(info -> new TopicPartition(name, info.partition()))
-              .toList();
-      CommittedReader.readToEnd(consumer, partitions, records::add);
+      CommittedReader.readToEnd(consumer, clients.partitions(consumer, topic), records::add);
     }
     return records;
   }

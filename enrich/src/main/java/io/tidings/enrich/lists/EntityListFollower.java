@@ -4,9 +4,9 @@ import io.tidings.event.EntityDefinition;
 import io.tidings.nlp.entity.BuiltinEntities;
 import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.TopicFollower;
 import io.tidings.schemas.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,16 +28,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class EntityListFollower implements Supplier<EntityList>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EntityListFollower.class);
-  private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Deserializer<SpecificRecord> deserializer;
   private final BuiltinEntities builtin;
   private final SortedMap<String, EntityDefinition> live = new TreeMap<>();
-  private final Thread thread;
   private long version;
   private volatile EntityList current;
+  private @Nullable TopicFollower follower;
 
   private EntityListFollower(KafkaClients clients, BuiltinEntities builtin) {
     this.consumer = clients.consumer();
@@ -47,19 +44,25 @@ public final class EntityListFollower implements Supplier<EntityList>, AutoClose
     String topic = clients.topics().named(TopicCatalogue.ENTITIES);
     CommittedReader.readToEnd(consumer, List.of(new TopicPartition(topic, 0)), this::apply);
     this.current = EntityList.of(builtin, version, live);
-    this.thread = new Thread(this::follow, "entity-list");
   }
 
-  /** Reads the list to its committed end, then follows it in the background. */
-  public static EntityListFollower start(KafkaClients clients, BuiltinEntities builtin) {
-    EntityListFollower follower = new EntityListFollower(clients, builtin);
-    follower.thread.start();
+  /**
+   * Reads the list to its committed end, then follows it in the background.
+   *
+   * @param onFailure called when it can follow no longer
+   */
+  public static EntityListFollower start(
+      KafkaClients clients,
+      BuiltinEntities builtin,
+      java.util.function.Consumer<Throwable> onFailure) {
+    EntityListFollower list = new EntityListFollower(clients, builtin);
     LOG.atInfo()
-        .addKeyValue("live", follower.live.size())
+        .addKeyValue("live", list.live.size())
         .addKeyValue("builtin", builtin.entries().size())
-        .addKeyValue("version", follower.version)
+        .addKeyValue("version", list.version)
         .log("Entity list read");
-    return follower;
+    list.follower = TopicFollower.start("entity-list", list.consumer, list::change, onFailure);
+    return list;
   }
 
   @Override
@@ -69,26 +72,14 @@ public final class EntityListFollower implements Supplier<EntityList>, AutoClose
 
   @Override
   public void close() {
-    consumer.wakeup();
-    try {
-      thread.join(PATIENCE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (follower != null) {
+      follower.close();
     }
   }
 
-  private void follow() {
-    try (consumer) {
-      while (true) {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-        if (!records.isEmpty()) {
-          records.forEach(this::apply);
-          current = EntityList.of(builtin, version, live);
-        }
-      }
-    } catch (WakeupException e) {
-      LOG.atDebug().log("Entity list no longer followed");
-    }
+  private void change(ConsumerRecords<byte[], byte[]> records) {
+    records.forEach(this::apply);
+    current = EntityList.of(builtin, version, live);
   }
 
   private void apply(ConsumerRecord<byte[], byte[]> record) {

@@ -82,7 +82,7 @@ public final class Publisher {
     connect();
     skip(lines, tally.received());
     List<String> batch = new ArrayList<>(BATCH);
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    for (String line = next(lines); line != null; line = next(lines)) {
       batch.add(line);
       if (batch.size() == BATCH) {
         write(batch);
@@ -96,9 +96,18 @@ public final class Publisher {
     return new PublishReport(run, tally.received(), tally.counts());
   }
 
+  // An empty line is no item and is not counted, here or when a run is resumed.
+  private static @Nullable String next(BufferedReader lines) throws IOException {
+    String line = lines.readLine();
+    while (line != null && line.isBlank()) {
+      line = lines.readLine();
+    }
+    return line;
+  }
+
   private static void skip(BufferedReader lines, long count) throws IOException {
     for (long i = 0; i < count; i++) {
-      if (lines.readLine() == null) {
+      if (next(lines) == null) {
         return;
       }
     }

@@ -25,6 +25,7 @@ class PublisherIT {
       {"id":"1","source":"Harbour Post","title":"Ferry resumes","published":"1987-03-01T10:00:00Z"}
       {"id":"2","source":"Harbour Post","title":"Tide tables out","published":"1987-03-01T11:00:00Z"}
       {"id":"3","source":"Harbour Post","title":"Before its time","published":"1969-03-01T11:00:00Z"}
+
       this is not JSON
       """;
 

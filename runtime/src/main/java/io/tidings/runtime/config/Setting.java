@@ -17,9 +17,4 @@ public record Setting<T>(String key, String fallback, String meaning, SettingTyp
   public String environment() {
     return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
-
-  /** Name of the flag that overrides it, for example {@code --ingest-user-agent}. */
-  public String flag() {
-    return "--" + key.replace('.', '-');
-  }
 }

@@ -1,7 +1,6 @@
 package io.tidings.runtime.config;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -18,7 +17,6 @@ import java.util.stream.Collectors;
  */
 public record SettingType<T>(String allowed, boolean secret, Function<String, T> parser) {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,12})(B|KiB|MiB|GiB)");
 
   /** Any text. */
   public static SettingType<String> text() {
@@ -81,27 +79,6 @@ public record SettingType<T>(String allowed, boolean secret, Function<String, T>
         });
   }
 
-  /** A size such as {@code 64KiB} or {@code 2MiB}, in bytes and in a range. */
-  public static SettingType<Integer> size(int min, int max) {
-    return new SettingType<>(
-        "a size from " + min + "B to " + max + "B (try 64KiB or 2MiB)",
-        false,
-        text -> {
-          Matcher matcher = SIZE.matcher(text);
-          require(matcher.matches());
-          long factor =
-              switch (matcher.group(2)) {
-                case "KiB" -> 1L << 10;
-                case "MiB" -> 1L << 20;
-                case "GiB" -> 1L << 30;
-                default -> 1L;
-              };
-          long bytes = Math.multiplyExact(Long.parseLong(matcher.group(1)), factor);
-          require(bytes >= min && bytes <= max);
-          return (int) bytes;
-        });
-  }
-
   /** One of the constants, in lower case. */
   public static <E extends Enum<E>> SettingType<E> oneOf(Class<E> type) {
     List<E> constants = List.of(type.getEnumConstants());
@@ -114,18 +91,6 @@ public record SettingType<T>(String allowed, boolean secret, Function<String, T>
                 .filter(constant -> name(constant).equals(text))
                 .findFirst()
                 .orElseThrow(IllegalArgumentException::new));
-  }
-
-  /** Texts parted by commas; an empty text is an empty list. */
-  public static SettingType<List<String>> list() {
-    return new SettingType<>(
-        "a list parted by commas",
-        false,
-        text ->
-            Arrays.stream(text.split(",", -1))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .toList());
   }
 
   private static Duration parseDuration(String text) {

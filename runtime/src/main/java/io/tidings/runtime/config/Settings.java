@@ -103,11 +103,6 @@ public final class Settings {
     return of(List.copyOf(declared.values()), merged, Map.of(), Map.of());
   }
 
-  /** True where a value was given, by whatever layer. */
-  public boolean isGiven(Setting<?> setting) {
-    return given.containsKey(setting.key());
-  }
-
   /** The effective configuration, {@code key = value} sorted by key, secrets hidden. */
   public List<String> describe() {
     Map<String, String> lines = new TreeMap<>();

@@ -3,6 +3,7 @@ package io.tidings.runtime.kafka;
 import io.tidings.runtime.config.Settings;
 import io.tidings.schemas.serde.SerdeConfig;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.specific.SpecificRecord;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -97,14 +99,25 @@ public final class KafkaClients {
   public Map<TopicPartition, Long> endsWithOpenTransactions(String topic) {
     Map<String, Object> config = consumerConfig();
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
-    String name = topics.named(topic);
     try (Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      return consumer.endOffsets(
-          consumer.partitionsFor(name).stream()
-              .map(info -> new TopicPartition(name, info.partition()))
-              .toList());
+      return consumer.endOffsets(partitions(consumer, topic));
     }
+  }
+
+  /**
+   * The partitions of a topic.
+   *
+   * @param topic without the prefix
+   * @throws IllegalArgumentException where there is no such topic
+   */
+  public List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
+    String name = topics.named(topic);
+    List<PartitionInfo> known = consumer.partitionsFor(name);
+    if (known == null || known.isEmpty()) {
+      throw new IllegalArgumentException("there is no topic " + name);
+    }
+    return known.stream().map(info -> new TopicPartition(name, info.partition())).toList();
   }
 
   /** The configured serializer of values. */
