@@ -21,8 +21,7 @@ public final class ItemIds {
    * The id of an item that has an identity of its own.
    *
    * @param feedId id of the feed
-   * @param identity the guid; where one document repeats it, guid and link; where there is none,
-   *     the link
+   * @param identity the guid; where there is none, the link
    * @return 32 lower-case hex digits
    */
   public static String itemId(String feedId, String identity) {
@@ -39,12 +38,14 @@ public final class ItemIds {
   }
 
   /**
-   * The identity of an item whose guid occurs more than once in its document.
+   * The id of an item whose guid occurs more than once in its document. Guid and link are hashed
+   * apart, so that no guid of another item can equal the two together.
    *
    * @param link address of the article, or null
+   * @return 32 lower-case hex digits
    */
-  public static String repeatedGuid(String guid, @Nullable String link) {
-    return guid + '\n' + (link == null ? "" : link);
+  public static String itemIdOfRepeatedGuid(String feedId, String guid, @Nullable String link) {
+    return hex(digest("repeated", feedId, guid, link == null ? "" : link), ID_BYTES);
   }
 
   /**

@@ -111,11 +111,15 @@ class ItemIdsTest {
   }
 
   @Test
-  void aRepeatedGuidIsToldApartByTheLink() {
+  void aRepeatedGuidIsToldApartByTheLinkAndFromEveryGuid() {
     assertThat(
             List.of(
-                ItemIds.repeatedGuid("g", "https://example.org/1"),
-                ItemIds.repeatedGuid("g", null)))
-        .containsExactly("g\nhttps://example.org/1", "g\n");
+                ItemIds.itemIdOfRepeatedGuid("f", "g", "https://example.org/1"),
+                ItemIds.itemIdOfRepeatedGuid("f", "g", "https://example.org/2"),
+                ItemIds.itemIdOfRepeatedGuid("f", "g", null),
+                ItemIds.itemId("f", "g"),
+                ItemIds.itemId("f", "g\nhttps://example.org/1"),
+                ItemIds.itemId("f", "ghttps://example.org/1")))
+        .doesNotHaveDuplicates();
   }
 }
