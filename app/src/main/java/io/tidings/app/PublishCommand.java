@@ -1,6 +1,6 @@
 package io.tidings.app;
 
-import io.tidings.ingest.publish.ItemClock;
+import io.tidings.ingest.ItemClock;
 import io.tidings.ingest.publish.PublishReport;
 import io.tidings.ingest.publish.Publisher;
 import io.tidings.runtime.kafka.KafkaClients;

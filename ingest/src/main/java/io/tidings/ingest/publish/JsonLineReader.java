@@ -8,6 +8,9 @@ import io.tidings.event.RawItem;
 import io.tidings.event.Source;
 import io.tidings.event.SourceCategory;
 import io.tidings.event.TextKind;
+import io.tidings.ingest.ItemBounds;
+import io.tidings.ingest.ItemClock;
+import io.tidings.ingest.RejectedItemException;
 import io.tidings.schemas.ItemIds;
 import io.tidings.schemas.Slugs;
 import java.time.DateTimeException;
@@ -24,11 +27,6 @@ import org.jspecify.annotations.Nullable;
  * iconUrl}.
  */
 final class JsonLineReader {
-  /** Longest title and text in UTF-16 code units; a record must fit a topic's 2 MiB. */
-  static final int MAX_TITLE = 4_000;
-
-  static final int MAX_TEXT = 300_000;
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final @Nullable String feed;
@@ -44,18 +42,20 @@ final class JsonLineReader {
     this.clock = clock;
   }
 
-  RawItem read(String line, Instant now) throws RejectedLineException {
+  RawItem read(String line, Instant now) throws RejectedItemException {
     JsonNode node = parse(line);
     String source = text(node, "source");
     String feedId = feed != null ? feed : Slugs.of(source == null ? "" : source);
     if (feedId.isEmpty()) {
-      throw new RejectedLineException("no-source");
+      throw new RejectedItemException("no-source");
     }
-    String title = cut(orEmpty(text(node, "title")).replaceAll("\\s+", " ").strip(), MAX_TITLE);
+    String title =
+        ItemBounds.cut(
+            orEmpty(text(node, "title")).replaceAll("\\s+", " ").strip(), ItemBounds.TITLE);
     String whole = orEmpty(first(node, "body", "text")).strip();
-    String body = cut(whole, MAX_TEXT);
+    String body = ItemBounds.cut(whole, ItemBounds.TEXT);
     if (title.isEmpty() && body.isEmpty()) {
-      throw new RejectedLineException("no-text");
+      throw new RejectedItemException("no-text");
     }
     Instant published = instant(text(node, "published"));
     String guid = text(node, "id");
@@ -70,7 +70,7 @@ final class JsonLineReader {
         feedId,
         guid,
         ItemIds.contentHash(title, body, link),
-        observedAt(published, now),
+        clock.observedAt(published, now),
         published,
         instant(text(node, "updated")),
         new Source(source == null ? feedId : source, null, null, null, text(node, "iconUrl")),
@@ -94,32 +94,15 @@ final class JsonLineReader {
         List.of());
   }
 
-  private Instant observedAt(@Nullable Instant published, Instant now)
-      throws RejectedLineException {
-    if (clock == ItemClock.ARRIVAL) {
-      return now;
-    }
-    if (published == null) {
-      throw new RejectedLineException("no-date");
-    }
-    if (published.isBefore(Instant.EPOCH)) {
-      throw new RejectedLineException("date-before-1970");
-    }
-    if (published.isAfter(now)) {
-      throw new RejectedLineException("future-date");
-    }
-    return published;
-  }
-
-  private static JsonNode parse(String line) throws RejectedLineException {
+  private static JsonNode parse(String line) throws RejectedItemException {
     try {
       JsonNode node = JSON.readTree(line);
       if (node == null || !node.isObject()) {
-        throw new RejectedLineException("not-an-object");
+        throw new RejectedItemException("not-an-object");
       }
       return node;
     } catch (JsonProcessingException e) {
-      throw new RejectedLineException("not-json");
+      throw new RejectedItemException("not-json");
     }
   }
 
@@ -155,14 +138,6 @@ final class JsonLineReader {
     } catch (DateTimeException e) {
       return null;
     }
-  }
-
-  private static String cut(String text, int longest) {
-    if (text.length() <= longest) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-    return text.substring(0, end);
   }
 
   private static String orEmpty(@Nullable String text) {

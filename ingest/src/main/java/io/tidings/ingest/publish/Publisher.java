@@ -2,6 +2,8 @@ package io.tidings.ingest.publish;
 
 import io.tidings.event.LedgerEntry;
 import io.tidings.event.RawItem;
+import io.tidings.ingest.ItemClock;
+import io.tidings.ingest.RejectedItemException;
 import io.tidings.runtime.LedgerTally;
 import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
@@ -170,7 +172,7 @@ public final class Publisher {
       Future<RecordMetadata> unused =
           open.send(record(TopicCatalogue.ITEMS_RAW, item.getItemId(), item));
       attempt.add(LedgerTally.PUBLISHED);
-    } catch (RejectedLineException e) {
+    } catch (RejectedItemException e) {
       attempt.add(LedgerTally.REJECTED, e.reason());
     }
   }

@@ -3,6 +3,7 @@ package io.tidings.ingest.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.event.Count;
+import io.tidings.ingest.ItemClock;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.testkit.KafkaFixture;
