@@ -1,0 +1,119 @@
+package io.tidings.ingest.poll;
+
+import io.tidings.event.FeedDefinition;
+import io.tidings.event.FeedState;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The feeds of one partition: which there are, how each stands, which is due. Knows nothing of
+ * Kafka. Not thread-safe.
+ */
+final class FeedPartition {
+  private record Due(Instant at, String feedId) {}
+
+  private final Map<String, FeedDefinition> definitions = new HashMap<>();
+  private final Map<String, FeedState> states = new HashMap<>();
+  private final Set<String> underway = new HashSet<>();
+  private final Set<String> ended = new TreeSet<>();
+  // Entries that no longer agree with the state are skipped when they come up.
+  private final PriorityQueue<Due> queue =
+      new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::feedId));
+
+  /** Takes a state as it was stored. All states come before the first definition. */
+  void stored(String feedId, @Nullable FeedState state) {
+    if (state == null) {
+      states.remove(feedId);
+      ended.remove(feedId);
+    } else {
+      states.put(feedId, state);
+      ended.add(feedId);
+    }
+  }
+
+  /** Takes a new, changed or, by null, ended definition. */
+  void define(String feedId, @Nullable FeedDefinition definition, Instant now) {
+    if (definition == null) {
+      definitions.remove(feedId);
+      if (states.containsKey(feedId)) {
+        ended.add(feedId);
+      }
+      return;
+    }
+    definitions.put(feedId, definition);
+    ended.remove(feedId);
+    FeedState state = states.get(feedId);
+    put(
+        state == null
+            ? FeedTurns.unpolled(definition, now)
+            : FeedTurns.under(definition, state, now));
+  }
+
+  /** Number of feeds defined. */
+  int size() {
+    return definitions.size();
+  }
+
+  /** The definition of a feed, or null. */
+  @Nullable FeedDefinition definition(String feedId) {
+    return definitions.get(feedId);
+  }
+
+  /** How the feed stands; null where it was never defined. */
+  @Nullable FeedState state(String feedId) {
+    return states.get(feedId);
+  }
+
+  /** Feeds that have a state and no definition any more: their states are to be ended. */
+  List<String> ended() {
+    return List.copyOf(ended);
+  }
+
+  /** The next feed to be polled, now marked as being polled; null where none is due. */
+  @Nullable FeedState takeDue(Instant now) {
+    while (!queue.isEmpty() && !queue.element().at().isAfter(now)) {
+      Due due = queue.remove();
+      FeedState state = states.get(due.feedId());
+      if (state != null
+          && state.getNextCheck().equals(due.at())
+          && isPolled(state)
+          && underway.add(due.feedId())) {
+        return state;
+      }
+    }
+    return null;
+  }
+
+  /** Ends a poll; the feed is due again when its new state says. */
+  void polled(FeedState state) {
+    underway.remove(state.getFeedId());
+    put(state);
+  }
+
+  /** Ends a poll whose answer is of no use any more. */
+  void dropped(String feedId) {
+    underway.remove(feedId);
+    FeedState state = states.get(feedId);
+    if (state != null) {
+      put(state);
+    }
+  }
+
+  private boolean isPolled(FeedState state) {
+    FeedDefinition definition = definitions.get(state.getFeedId());
+    return definition != null && !definition.getPaused() && !state.getGone();
+  }
+
+  private void put(FeedState state) {
+    states.put(state.getFeedId(), state);
+    queue.add(new Due(state.getNextCheck(), state.getFeedId()));
+  }
+}

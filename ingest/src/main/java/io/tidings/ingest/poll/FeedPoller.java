@@ -1,0 +1,257 @@
+package io.tidings.ingest.poll;
+
+import io.tidings.event.FeedDefinition;
+import io.tidings.event.FeedState;
+import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.schemas.TopicCatalogue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Polls the feeds of the partitions that the group gives it. One thread owns everything and writes
+ * all transactions; workers only fetch and parse, so that no transaction waits for a server.
+ *
+ * <p>A partition whose transaction has failed is closed, and opened again only after the group has
+ * accepted an offset for it: a process that was suspended and has lost the partition would
+ * otherwise fence the rightful owner.
+ */
+final class FeedPoller {
+  static final String GROUP = "ingest";
+
+  private static final Logger LOG = LoggerFactory.getLogger(FeedPoller.class);
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  /** A fetch that has come back, for the owner that asked for it. */
+  private record Result(PartitionOwner owner, FeedState asked, Fetched fetched) {}
+
+  private final KafkaClients clients;
+  private final Records records;
+  private final FeedFetcher fetcher;
+  private final FeedTurns turns;
+  private final ExecutorService workers;
+  private final int mostUnderway;
+  private final InstantSource time;
+  private final String feedsTopic;
+
+  private final Map<Integer, PartitionOwner> owners = new TreeMap<>();
+  private final Map<Integer, Instant> toOpen = new TreeMap<>();
+  private final Queue<Result> results = new ConcurrentLinkedQueue<>();
+  private int underway;
+
+  /**
+   * Connects nothing yet.
+   *
+   * @param workers runs fetches; closed by the caller
+   * @param mostUnderway fetches at a time
+   */
+  FeedPoller(
+      KafkaClients clients,
+      FeedFetcher fetcher,
+      FeedTurns turns,
+      ExecutorService workers,
+      int mostUnderway,
+      InstantSource time) {
+    this.clients = clients;
+    this.records = new Records(clients.deserializer());
+    this.fetcher = fetcher;
+    this.turns = turns;
+    this.workers = workers;
+    this.mostUnderway = mostUnderway;
+    this.time = time;
+    this.feedsTopic = clients.topics().named(TopicCatalogue.FEEDS);
+  }
+
+  /**
+   * Polls until the consumer is woken up.
+   *
+   * @param consumer of the group, subscribed to nothing yet
+   * @throws org.apache.kafka.common.errors.WakeupException when woken up
+   */
+  void run(Consumer<byte[], byte[]> consumer) {
+    try {
+      consumer.subscribe(List.of(feedsTopic), listener(consumer));
+      while (true) {
+        consumer.poll(POLL).forEach(this::define);
+        openAssigned(consumer);
+        publishResults(consumer);
+        endRemoved(consumer);
+        startDue();
+      }
+    } finally {
+      owners.values().forEach(PartitionOwner::close);
+    }
+  }
+
+  private ConsumerRebalanceListener listener(Consumer<byte[], byte[]> consumer) {
+    return new ConsumerRebalanceListener() {
+      @Override
+      public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+        consumer.pause(assigned);
+        assigned.forEach(p -> toOpen.put(p.partition(), time.instant()));
+      }
+
+      @Override
+      public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        revoked.forEach(p -> drop(p.partition()));
+      }
+    };
+  }
+
+  private void drop(int partition) {
+    toOpen.remove(partition);
+    PartitionOwner owner = owners.remove(partition);
+    if (owner != null) {
+      owner.close();
+    }
+  }
+
+  private void define(ConsumerRecord<byte[], byte[]> record) {
+    PartitionOwner owner = owners.get(record.partition());
+    if (owner != null && record.offset() >= owner.nextDefinition()) {
+      owner
+          .feeds()
+          .define(
+              Records.key(record), records.decode(record, FeedDefinition.class), time.instant());
+    }
+  }
+
+  private void openAssigned(Consumer<byte[], byte[]> consumer) {
+    for (Map.Entry<Integer, Instant> waiting : List.copyOf(toOpen.entrySet())) {
+      if (!waiting.getValue().isAfter(time.instant())) {
+        open(consumer, waiting.getKey());
+      }
+    }
+  }
+
+  private void open(Consumer<byte[], byte[]> consumer, int partition) {
+    TopicPartition feeds = new TopicPartition(feedsTopic, partition);
+    try {
+      consumer.commitSync(Map.of(feeds, new OffsetAndMetadata(consumer.position(feeds))));
+      PartitionOwner owner = PartitionOwner.open(partition, clients, records, time.instant());
+      consumer.seek(feeds, owner.nextDefinition());
+      consumer.resume(List.of(feeds));
+      owners.put(partition, owner);
+      toOpen.remove(partition);
+      LOG.atInfo()
+          .addKeyValue("partition", partition)
+          .addKeyValue("feeds", owner.feeds().size())
+          .log("Feeds taken over");
+    } catch (WakeupException | InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      LOG.atWarn()
+          .addKeyValue("partition", partition)
+          .addKeyValue("error", e.getMessage())
+          .log("Feeds not taken over, trying again");
+      toOpen.put(partition, time.instant().plus(RETRY));
+    }
+  }
+
+  private void publishResults(Consumer<byte[], byte[]> consumer) {
+    Map<PartitionOwner, List<FeedTurn>> byOwner = new HashMap<>();
+    for (Result result = results.poll(); result != null; result = results.poll()) {
+      underway--;
+      // What a former owner asked for is of no use: another may have published it meanwhile.
+      if (owners.containsValue(result.owner())) {
+        turn(result, byOwner.computeIfAbsent(result.owner(), o -> new ArrayList<>()));
+      }
+    }
+    byOwner.forEach((owner, polled) -> transaction(consumer, owner, () -> owner.publish(polled)));
+  }
+
+  private void turn(Result result, List<FeedTurn> turnsOfOwner) {
+    FeedPartition feeds = result.owner().feeds();
+    String feedId = result.asked().getFeedId();
+    FeedDefinition definition = feeds.definition(feedId);
+    FeedState state = feeds.state(feedId);
+    if (definition == null
+        || state == null
+        || !state.getDefinedUrl().equals(result.asked().getDefinedUrl())) {
+      feeds.dropped(feedId);
+      return;
+    }
+    turnsOfOwner.add(turns.of(definition, state, result.fetched(), time.instant()));
+  }
+
+  private void endRemoved(Consumer<byte[], byte[]> consumer) {
+    for (PartitionOwner owner : List.copyOf(owners.values())) {
+      List<String> ended = owner.feeds().ended();
+      if (!ended.isEmpty()) {
+        transaction(consumer, owner, () -> owner.end(ended));
+      }
+    }
+  }
+
+  private void transaction(
+      Consumer<byte[], byte[]> consumer, PartitionOwner owner, Runnable transaction) {
+    try {
+      transaction.run();
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      int partition = owner.partition();
+      LOG.atWarn()
+          .addKeyValue("partition", partition)
+          .addKeyValue("error", e.toString())
+          .log("A transaction failed; its feeds are read and polled again");
+      drop(partition);
+      consumer.pause(List.of(new TopicPartition(feedsTopic, partition)));
+      toOpen.put(partition, time.instant().plus(RETRY));
+    }
+  }
+
+  // One feed of each partition in turn, so that none waits for the others.
+  private void startDue() {
+    Instant now = time.instant();
+    boolean started = true;
+    while (started && underway < mostUnderway) {
+      started = false;
+      for (PartitionOwner owner : owners.values()) {
+        FeedState due = underway < mostUnderway ? owner.feeds().takeDue(now) : null;
+        if (due != null) {
+          start(owner, due);
+          started = true;
+        }
+      }
+    }
+  }
+
+  private void start(PartitionOwner owner, FeedState due) {
+    underway++;
+    workers.execute(() -> results.add(new Result(owner, due, fetch(due))));
+  }
+
+  // A fault of our own must not leave the feed under way for ever.
+  private Fetched fetch(FeedState due) {
+    try {
+      return fetcher.fetch(due);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Fetched.failed("interrupted");
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.atError().addKeyValue("feed", due.getFeedId()).setCause(e).log("A poll failed");
+      return Fetched.failed("fault while polling: " + e.getClass().getSimpleName());
+    }
+  }
+}

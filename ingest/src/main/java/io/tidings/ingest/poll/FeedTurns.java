@@ -1,0 +1,206 @@
+package io.tidings.ingest.poll;
+
+import io.tidings.event.FeedDefinition;
+import io.tidings.event.FeedState;
+import io.tidings.event.RawItem;
+import io.tidings.ingest.ItemBounds;
+import io.tidings.ingest.ItemClock;
+import io.tidings.ingest.RejectedItemException;
+import io.tidings.ingest.feed.ParsedFeed;
+import io.tidings.ingest.feed.Schedule;
+import io.tidings.runtime.LedgerTally;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what a poll comes to: a function of definition, former state, answer and time. */
+final class FeedTurns {
+  /** Polls in a row that must agree on a permanent redirect before the address is changed. */
+  static final int MOVES_AGREED = 3;
+
+  private static final int LONGEST_ERROR = 300;
+
+  private final PollSchedule schedule;
+  private final ItemClock clock;
+
+  FeedTurns(PollSchedule schedule, ItemClock clock) {
+    this.schedule = schedule;
+    this.clock = clock;
+  }
+
+  /** The state of a feed that was never polled: due at once. */
+  static FeedState unpolled(FeedDefinition definition, Instant now) {
+    return FeedState.newBuilder()
+        .setFeedId(definition.getFeedId())
+        .setUrl(definition.getUrl())
+        .setDefinedUrl(definition.getUrl())
+        .setNextCheck(now)
+        .setLedgerWindow(window(now))
+        .build();
+  }
+
+  /**
+   * The state under a definition. Where the defined address has changed the feed starts over at the
+   * new one, due at once; what it has seen stays known, and so does its ledger.
+   */
+  static FeedState under(FeedDefinition definition, FeedState state, Instant now) {
+    if (state.getDefinedUrl().equals(definition.getUrl())) {
+      return state;
+    }
+    return FeedState.newBuilder(unpolled(definition, now))
+        .setSeen(state.getSeen())
+        .setTitle(state.getTitle())
+        .setLedgerWindow(state.getLedgerWindow())
+        .setLedgerFetched(state.getLedgerFetched())
+        .setLedger(state.getLedger())
+        .build();
+  }
+
+  /** What the poll comes to. */
+  FeedTurn of(FeedDefinition definition, FeedState before, Fetched fetched, Instant now) {
+    FeedAnswer answer = fetched.answer();
+    if (answer instanceof FeedAnswer.Document document) {
+      return document(definition, before, fetched, document, now);
+    }
+    FeedState.Builder state = begun(before, answer, now);
+    if (answer instanceof FeedAnswer.NotModified same) {
+      succeeded(state, now);
+      move(state, before, fetched.movedTo());
+      state.setNextCheck(next(definition, before, false, Schedule.NONE, same.freshFor(), now));
+    } else if (answer instanceof FeedAnswer.Gone) {
+      state.setGone(true).setLastError("the server says that the feed is gone for good");
+    } else {
+      failed(definition, before, state, (FeedAnswer.Failed) answer, now);
+    }
+    return new FeedTurn(List.of(), tally(before, now), state.build());
+  }
+
+  private FeedTurn document(
+      FeedDefinition definition,
+      FeedState before,
+      Fetched fetched,
+      FeedAnswer.Document document,
+      Instant now) {
+    ParsedFeed feed = document.feed();
+    LedgerTally tally = tally(before, now);
+    SeenItems seen = new SeenItems(before.getSeen());
+    Map<String, String> present = new LinkedHashMap<>();
+    List<RawItem> items =
+        items(
+            new RawItems(
+                definition, feed, before.getUrl(), fetched.documentUri().toString(), clock),
+            feed,
+            definition.getFeedId(),
+            seen,
+            present,
+            tally,
+            now);
+    FeedState.Builder state = begun(before, document, now);
+    succeeded(state, now);
+    move(state, before, fetched.movedTo());
+    state
+        .setEtag(document.etag())
+        .setLastModified(document.lastModified())
+        .setTitle(ItemBounds.cutOrNull(feed.title(), ItemBounds.WORDS))
+        .setSeen(seen.after(present))
+        .setLastNewItem(items.isEmpty() ? before.getLastNewItem() : now)
+        .setNextCheck(
+            next(definition, before, !items.isEmpty(), feed.schedule(), document.freshFor(), now));
+    return new FeedTurn(items, tally, state.build());
+  }
+
+  private static List<RawItem> items(
+      RawItems drafts,
+      ParsedFeed feed,
+      String feedId,
+      SeenItems seen,
+      Map<String, String> present,
+      LedgerTally tally,
+      Instant now) {
+    List<RawItems.Draft> all = feed.items().stream().map(drafts::draft).toList();
+    ItemIdentities identities =
+        new ItemIdentities(feedId, all.stream().map(RawItems.Draft::marks).toList(), seen);
+    List<RawItem> items = new ArrayList<>();
+    for (RawItems.Draft draft : all) {
+      String id = identities.idOf(draft.marks());
+      if (id == null || seen.isUnchanged(id, draft.hash())) {
+        tally.add(LedgerTally.DUPLICATE);
+        if (id != null) {
+          present.put(id, draft.hash());
+        }
+        continue;
+      }
+      try {
+        items.add(drafts.item(draft, id, now));
+        present.put(id, draft.hash());
+      } catch (RejectedItemException e) {
+        tally.add(LedgerTally.REJECTED, e.reason());
+      }
+    }
+    return items;
+  }
+
+  private Instant next(
+      FeedDefinition definition,
+      FeedState before,
+      boolean news,
+      Schedule wishes,
+      @Nullable Duration freshFor,
+      Instant now) {
+    Duration wish = PollSchedule.wish(wishes, freshFor);
+    return schedule.afterSuccess(definition, before, news, wish, wishes, now);
+  }
+
+  private void failed(
+      FeedDefinition definition,
+      FeedState before,
+      FeedState.Builder state,
+      FeedAnswer.Failed failure,
+      Instant now) {
+    int failures = before.getFailures() + 1;
+    state
+        .setFailures(failures)
+        .setLastError(ItemBounds.cut(failure.error(), LONGEST_ERROR))
+        .setNextCheck(schedule.afterFailure(definition, failures, failure.retryAfter(), now));
+  }
+
+  private static FeedState.Builder begun(FeedState before, FeedAnswer answer, Instant now) {
+    return FeedState.newBuilder(before).setLastCheck(now).setLastStatus(answer.status());
+  }
+
+  private static void succeeded(FeedState.Builder state, Instant now) {
+    state.setLastSuccess(now).setFailures(0).setLastError(null);
+  }
+
+  // One wrong redirect, of a captive portal or a broken deployment, must not move a feed for good.
+  private static void move(FeedState.Builder state, FeedState before, @Nullable URI movedTo) {
+    String target = movedTo == null ? null : movedTo.toString();
+    if (target == null || target.equals(before.getUrl())) {
+      state.setMovedTo(null).setMovedAgreed(0);
+      return;
+    }
+    int agreed = target.equals(before.getMovedTo()) ? before.getMovedAgreed() + 1 : 1;
+    if (agreed >= MOVES_AGREED) {
+      state.setUrl(target).setMovedTo(null).setMovedAgreed(0);
+    } else {
+      state.setMovedTo(target).setMovedAgreed(agreed);
+    }
+  }
+
+  private static LedgerTally tally(FeedState before, Instant now) {
+    return before.getLedgerWindow().equals(window(now))
+        ? new LedgerTally(before.getLedgerFetched(), before.getLedger())
+        : new LedgerTally();
+  }
+
+  /** Ledger windows are hours of UTC. */
+  static Instant window(Instant now) {
+    return now.truncatedTo(ChronoUnit.HOURS);
+  }
+}

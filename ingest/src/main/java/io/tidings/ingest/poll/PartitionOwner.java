@@ -1,0 +1,225 @@
+package io.tidings.ingest.poll;
+
+import io.tidings.event.FeedDefinition;
+import io.tidings.event.FeedState;
+import io.tidings.event.LedgerEntry;
+import io.tidings.event.RawItem;
+import io.tidings.runtime.LedgerTally;
+import io.tidings.runtime.kafka.CommittedReader;
+import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.schemas.TidingsHeaders;
+import io.tidings.schemas.TopicCatalogue;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.avro.generic.GenericContainer;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns one partition of {@code feeds}: polls its feeds' results into transactions under the
+ * partition's own transactional id. Opening fences whoever owned it before, and only then reads how
+ * the feeds stand, so that nothing that a former owner committed can be missed.
+ */
+final class PartitionOwner implements AutoCloseable {
+  private static final int TRANSACTION_TIMEOUT_MILLIS = 10_000;
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
+
+  /** Leaves room below a topic's 2 MiB for the tags that are added later. */
+  private static final int MAX_ENCODED = 3 << 19;
+
+  /** A turn, and the items of it that the broker took. */
+  private record Sending(FeedTurn turn, List<Future<RecordMetadata>> items) {}
+
+  private final int partition;
+  private final KafkaClients clients;
+  private final Serializer<GenericContainer> serializer;
+  private final FeedPartition feeds = new FeedPartition();
+  private final Producer<byte[], byte[]> producer;
+  private long nextDefinition;
+
+  private PartitionOwner(int partition, KafkaClients clients) {
+    this.partition = partition;
+    this.clients = clients;
+    this.serializer = clients.serializer();
+    this.producer =
+        clients.transactionalProducer("ingest-" + partition, TRANSACTION_TIMEOUT_MILLIS);
+  }
+
+  /**
+   * Fences the former owner, then reads definitions and states to their committed end.
+   *
+   * @throws KafkaException where Kafka does not answer, or where another owner was faster
+   */
+  static PartitionOwner open(int partition, KafkaClients clients, Records records, Instant now) {
+    PartitionOwner owner = new PartitionOwner(partition, clients);
+    try {
+      owner.producer.initTransactions();
+      owner.read(records, now);
+      return owner;
+    } catch (KafkaException e) {
+      owner.close();
+      throw e;
+    }
+  }
+
+  int partition() {
+    return partition;
+  }
+
+  FeedPartition feeds() {
+    return feeds;
+  }
+
+  /** Offset of the first definition that was not read yet. */
+  long nextDefinition() {
+    return nextDefinition;
+  }
+
+  /**
+   * Publishes what polls came to: all of it in one transaction, or nothing.
+   *
+   * @throws KafkaException where it was not committed, or where nobody knows; the owner must then
+   *     be closed
+   */
+  void publish(List<FeedTurn> turns) {
+    producer.beginTransaction();
+    List<Sending> sendings = turns.stream().map(this::send).toList();
+    producer.flush();
+    List<FeedState> states = new ArrayList<>();
+    for (Sending sending : sendings) {
+      states.add(conclude(sending));
+    }
+    producer.commitTransaction();
+    states.forEach(feeds::polled);
+  }
+
+  /** Ends the states of feeds that are no longer defined. */
+  void end(List<String> feedIds) {
+    producer.beginTransaction();
+    feedIds.forEach(id -> write(TopicCatalogue.FEEDS_STATE, partition, id, null));
+    producer.commitTransaction();
+    feedIds.forEach(id -> feeds.stored(id, null));
+  }
+
+  @Override
+  public void close() {
+    producer.close(CLOSE_WITHIN);
+  }
+
+  private void read(Records records, Instant now) {
+    try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
+      TopicPartition states = of(TopicCatalogue.FEEDS_STATE);
+      CommittedReader.readTo(
+          consumer,
+          end(states, TopicCatalogue.FEEDS_STATE),
+          r -> feeds.stored(Records.key(r), records.decode(r, FeedState.class)));
+      TopicPartition definitions = of(TopicCatalogue.FEEDS);
+      CommittedReader.readTo(
+          consumer,
+          end(definitions, TopicCatalogue.FEEDS),
+          r -> feeds.define(Records.key(r), records.decode(r, FeedDefinition.class), now));
+      nextDefinition = consumer.position(definitions);
+    }
+  }
+
+  private Map<TopicPartition, Long> end(TopicPartition of, String topic) {
+    return Map.of(of, Objects.requireNonNull(clients.endsWithOpenTransactions(topic).get(of)));
+  }
+
+  private TopicPartition of(String topic) {
+    return new TopicPartition(clients.topics().named(topic), partition);
+  }
+
+  private Sending send(FeedTurn turn) {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    for (RawItem item : turn.items()) {
+      byte[] encoded = encode(TopicCatalogue.ITEMS_RAW, item);
+      if (encoded.length > MAX_ENCODED) {
+        turn.tally().add(LedgerTally.REJECTED, "too-large");
+      } else {
+        sent.add(send(TopicCatalogue.ITEMS_RAW, null, item.getItemId(), encoded));
+      }
+    }
+    return new Sending(turn, sent);
+  }
+
+  // Published is what the broker has acknowledged, counted here and nowhere else.
+  private FeedState conclude(Sending sending) {
+    LedgerTally tally = sending.turn().tally();
+    for (Future<RecordMetadata> item : sending.items()) {
+      acknowledged(item);
+      tally.add(LedgerTally.PUBLISHED);
+    }
+    FeedState before = sending.turn().state();
+    FeedState state =
+        FeedState.newBuilder(before)
+            .setLedgerFetched(tally.received())
+            .setLedger(tally.counts())
+            .build();
+    String feedId = state.getFeedId();
+    write(TopicCatalogue.FEEDS_STATE, partition, feedId, encode(TopicCatalogue.FEEDS_STATE, state));
+    if (tally.received() > 0) {
+      sendLedger(state);
+    }
+    return state;
+  }
+
+  private void sendLedger(FeedState state) {
+    LedgerEntry entry =
+        new LedgerEntry(
+            "ingest",
+            state.getFeedId(),
+            null,
+            state.getLedgerWindow(),
+            null,
+            null,
+            state.getLedgerFetched(),
+            state.getLedger());
+    String key = "ingest|" + state.getFeedId() + "||" + state.getLedgerWindow();
+    write(TopicCatalogue.LEDGER, null, key, encode(TopicCatalogue.LEDGER, entry));
+  }
+
+  private static void acknowledged(Future<RecordMetadata> write) {
+    try {
+      RecordMetadata unused = write.get();
+    } catch (ExecutionException e) {
+      throw new KafkaException("an item was not taken", e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  private byte[] encode(String topic, GenericContainer value) {
+    return Objects.requireNonNull(serializer.serialize(clients.topics().named(topic), value));
+  }
+
+  // A failed write makes the commit fail, so its future need not be asked.
+  private void write(String topic, @Nullable Integer to, String key, byte @Nullable [] value) {
+    Future<RecordMetadata> unused = send(topic, to, key, value);
+  }
+
+  private Future<RecordMetadata> send(
+      String topic, @Nullable Integer to, String key, byte @Nullable [] value) {
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(
+            clients.topics().named(topic), to, key.getBytes(StandardCharsets.UTF_8), value);
+    if (topic.equals(TopicCatalogue.ITEMS_RAW)) {
+      TidingsHeaders.put(record.headers(), TidingsHeaders.MODE, "live");
+    }
+    return producer.send(record);
+  }
+}
