@@ -9,6 +9,7 @@ import io.tidings.ingest.RejectedItemException;
 import io.tidings.ingest.feed.ParsedFeed;
 import io.tidings.ingest.feed.Schedule;
 import io.tidings.runtime.LedgerTally;
+import io.tidings.schemas.serde.EventClasses;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,10 @@ final class FeedTurns {
   static final int MOVES_AGREED = 3;
 
   private static final int LONGEST_ERROR = 300;
+
+  static {
+    EventClasses.trust();
+  }
 
   private final PollSchedule schedule;
   private final ItemClock clock;
@@ -171,7 +176,10 @@ final class FeedTurns {
   }
 
   private static FeedState.Builder begun(FeedState before, FeedAnswer answer, Instant now) {
-    return FeedState.newBuilder(before).setLastCheck(now).setLastStatus(answer.status());
+    return FeedState.newBuilder(before)
+        .setLastCheck(now)
+        .setLastStatus(answer.status())
+        .setLedgerWindow(window(now));
   }
 
   private static void succeeded(FeedState.Builder state, Instant now) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.ingest.poll;
+
+import org.jspecify.annotations.NullMarked;
