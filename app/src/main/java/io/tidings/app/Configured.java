@@ -1,6 +1,7 @@
 package io.tidings.app;
 
 import io.tidings.enrich.EnrichConfig;
+import io.tidings.ingest.poll.PollConfig;
 import io.tidings.runtime.config.Setting;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaSettings;
@@ -48,6 +49,7 @@ final class Configured {
   private static List<Setting<?>> declared() {
     List<Setting<?>> all = new ArrayList<>(KafkaSettings.ALL);
     all.addAll(TopicSettings.all());
+    all.addAll(PollConfig.SETTINGS);
     all.addAll(EnrichConfig.SETTINGS);
     all.addAll(UpSettings.ALL);
     return all;

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Feeds in, a live and replayable stream of enriched news out.",
     subcommands = {
+      DemoCommand.class,
       UpCommand.class,
       PublishCommand.class,
       TapCommand.class,

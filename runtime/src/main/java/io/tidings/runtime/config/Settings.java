@@ -103,6 +103,13 @@ public final class Settings {
     return of(List.copyOf(declared.values()), merged, Map.of(), Map.of());
   }
 
+  /** This configuration with other values where none is given, each checked. */
+  public Settings withDefaults(Map<String, String> values) {
+    Map<String, String> merged = new TreeMap<>(values);
+    merged.putAll(given);
+    return of(List.copyOf(declared.values()), merged, Map.of(), Map.of());
+  }
+
   /** The effective configuration, {@code key = value} sorted by key, secrets hidden. */
   public List<String> describe() {
     Map<String, String> lines = new TreeMap<>();

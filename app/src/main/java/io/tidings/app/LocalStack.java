@@ -1,0 +1,105 @@
+package io.tidings.app;
+
+import io.tidings.dashboard.DashboardConfig;
+import io.tidings.dashboard.DashboardServer;
+import io.tidings.dashboard.EnrichedFollower;
+import io.tidings.dashboard.LiveFeed;
+import io.tidings.embedded.EmbeddedBroker;
+import io.tidings.embedded.registry.EmbeddedRegistry;
+import io.tidings.enrich.EnrichConfig;
+import io.tidings.enrich.EnrichProcess;
+import io.tidings.ingest.poll.PollConfig;
+import io.tidings.ingest.poll.PollProcess;
+import io.tidings.runtime.Shutdown;
+import io.tidings.runtime.config.Settings;
+import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.KafkaSettings;
+import io.tidings.runtime.kafka.TopicProvisioner;
+import io.tidings.runtime.kafka.TopicSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything on this machine, in one process: broker, registry, ingest, enrich and the page.
+ *
+ * @param clients for more work on the same broker
+ * @param page address of the page
+ */
+record LocalStack(KafkaClients clients, String page) {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
+
+  /**
+   * Starts it all.
+   *
+   * @param given the configuration, without the addresses of broker and registry
+   * @param shutdown takes charge of all parts
+   * @param onFailure called when a part can no longer work
+   */
+  static LocalStack start(Settings given, Shutdown shutdown, Consumer<Throwable> onFailure)
+      throws IOException {
+    Settings settings = startKafka(given, shutdown);
+    settings.describe().forEach(line -> LOG.atInfo().log(line));
+    KafkaClients clients = new KafkaClients(settings);
+    provision(settings, clients);
+    shutdown.add(
+        "enrich",
+        EnrichProcess.start(EnrichConfig.of(settings, clients.topics()), clients, onFailure));
+    shutdown.add(
+        "ingest",
+        PollProcess.start(PollConfig.of(settings), clients, InstantSource.system(), onFailure));
+    return new LocalStack(clients, startPage(settings, clients, shutdown, onFailure));
+  }
+
+  private static Settings startKafka(Settings given, Shutdown shutdown) throws IOException {
+    EmbeddedBroker broker =
+        shutdown.add(
+            "broker",
+            EmbeddedBroker.start(
+                Path.of(given.get(UpSettings.DATA), "kafka"),
+                given.get(UpSettings.KAFKA_PORT),
+                Map.of()));
+    EmbeddedRegistry registry =
+        shutdown.add(
+            "registry",
+            EmbeddedRegistry.start(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                "127.0.0.1",
+                given.get(UpSettings.REGISTRY_PORT)));
+    return given.with(
+        Map.of(
+            KafkaSettings.BOOTSTRAP_SERVERS.key(), broker.bootstrapServers(),
+            KafkaSettings.REGISTRY_URL.key(), registry.url()));
+  }
+
+  private static void provision(Settings settings, KafkaClients clients) {
+    try (Admin admin = clients.admin()) {
+      new TopicProvisioner(
+              admin,
+              clients.topics(),
+              settings.get(KafkaSettings.REPLICATION),
+              settings.get(KafkaSettings.MIN_IN_SYNC))
+          .apply(TopicSettings.catalogue(settings));
+    }
+  }
+
+  private static String startPage(
+      Settings settings, KafkaClients clients, Shutdown shutdown, Consumer<Throwable> onFailure) {
+    LiveFeed feed = new LiveFeed(LiveFeed.DEFAULT_CAPACITY, InstantSource.system());
+    shutdown.add(
+        "items", EnrichedFollower.start(clients, feed, LiveFeed.DEFAULT_CAPACITY, onFailure));
+    DashboardServer server =
+        shutdown.add(
+            "dashboard",
+            DashboardServer.start(
+                DashboardConfig.loopback(settings.get(UpSettings.DASHBOARD_PORT)),
+                feed,
+                InstantSource.system()));
+    return server.url().toString();
+  }
+}

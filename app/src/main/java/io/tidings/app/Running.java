@@ -1,0 +1,46 @@
+package io.tidings.app;
+
+import io.tidings.runtime.Shutdown;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A process that runs until it is told to end, or until one of its parts can no longer work. */
+final class Running {
+  private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+
+  private final Shutdown shutdown;
+  private final AtomicInteger exit = new AtomicInteger();
+
+  private Running(Shutdown shutdown) {
+    this.shutdown = shutdown;
+  }
+
+  /** Starts parts. */
+  @FunctionalInterface
+  interface Start {
+    /** Adds the parts to the shutdown; a part that fails later reports to {@link #failed}. */
+    void start(Shutdown shutdown, Running process) throws Exception;
+  }
+
+  /**
+   * Starts, waits for the end and closes everything.
+   *
+   * @return the exit code: 0, or 1 where a part failed
+   */
+  static int until(Start start) throws Exception {
+    try (Shutdown shutdown = Shutdown.withHook()) {
+      Running process = new Running(shutdown);
+      start.start(shutdown, process);
+      shutdown.await();
+      return process.exit.get();
+    }
+  }
+
+  /** A part can no longer work: the process ends. */
+  void failed(Throwable failure) {
+    LOG.atError().setCause(failure).log("A part can no longer work; stopping");
+    exit.set(1);
+    shutdown.stop();
+  }
+}
