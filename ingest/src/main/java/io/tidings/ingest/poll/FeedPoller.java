@@ -137,34 +137,45 @@ final class FeedPoller {
   }
 
   private void openAssigned(Consumer<byte[], byte[]> consumer) {
-    for (Map.Entry<Integer, Instant> waiting : List.copyOf(toOpen.entrySet())) {
-      if (!waiting.getValue().isAfter(time.instant())) {
-        open(consumer, waiting.getKey());
-      }
+    Instant now = time.instant();
+    List<Integer> due =
+        toOpen.entrySet().stream()
+            .filter(waiting -> !waiting.getValue().isAfter(now))
+            .map(Map.Entry::getKey)
+            .toList();
+    if (due.isEmpty()) {
+      return;
     }
-  }
-
-  private void open(Consumer<byte[], byte[]> consumer, int partition) {
-    TopicPartition feeds = new TopicPartition(feedsTopic, partition);
     try {
-      consumer.commitSync(Map.of(feeds, new OffsetAndMetadata(consumer.position(feeds))));
-      PartitionOwner owner = PartitionOwner.open(partition, clients, records, time.instant());
-      consumer.seek(feeds, owner.nextDefinition());
-      consumer.resume(List.of(feeds));
-      owners.put(partition, owner);
-      toOpen.remove(partition);
-      LOG.atInfo()
-          .addKeyValue("partition", partition)
-          .addKeyValue("feeds", owner.feeds().size())
-          .log("Feeds taken over");
+      open(consumer, due);
     } catch (WakeupException | InterruptException e) {
       throw e;
     } catch (KafkaException e) {
       LOG.atWarn()
-          .addKeyValue("partition", partition)
+          .addKeyValue("partitions", due)
           .addKeyValue("error", e.getMessage())
           .log("Feeds not taken over, trying again");
-      toOpen.put(partition, time.instant().plus(RETRY));
+      due.forEach(partition -> toOpen.put(partition, time.instant().plus(RETRY)));
+    }
+  }
+
+  private void open(Consumer<byte[], byte[]> consumer, List<Integer> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+    for (int partition : partitions) {
+      TopicPartition feeds = new TopicPartition(feedsTopic, partition);
+      positions.put(feeds, new OffsetAndMetadata(consumer.position(feeds)));
+    }
+    consumer.commitSync(positions);
+    for (PartitionOwner owner : PartitionOwner.open(partitions, clients, records, time.instant())) {
+      TopicPartition feeds = new TopicPartition(feedsTopic, owner.partition());
+      consumer.seek(feeds, owner.nextDefinition());
+      consumer.resume(List.of(feeds));
+      owners.put(owner.partition(), owner);
+      toOpen.remove(owner.partition());
+      LOG.atInfo()
+          .addKeyValue("partition", owner.partition())
+          .addKeyValue("feeds", owner.feeds().size())
+          .log("Feeds taken over");
     }
   }
 

@@ -1,11 +1,9 @@
 package io.tidings.ingest.poll;
 
-import io.tidings.event.FeedDefinition;
 import io.tidings.event.FeedState;
 import io.tidings.event.LedgerEntry;
 import io.tidings.event.RawItem;
 import io.tidings.runtime.LedgerTally;
-import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
@@ -13,18 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.avro.generic.GenericContainer;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -60,18 +56,24 @@ final class PartitionOwner implements AutoCloseable {
   }
 
   /**
-   * Fences the former owner, then reads definitions and states to their committed end.
+   * Fences the former owners, then reads definitions and states to their committed end.
    *
-   * @throws KafkaException where Kafka does not answer, or where another owner was faster
+   * @throws KafkaException where Kafka does not answer, or where another owner was faster; none of
+   *     the partitions is then owned
    */
-  static PartitionOwner open(int partition, KafkaClients clients, Records records, Instant now) {
-    PartitionOwner owner = new PartitionOwner(partition, clients);
+  static List<PartitionOwner> open(
+      Collection<Integer> partitions, KafkaClients clients, Records records, Instant now) {
+    List<PartitionOwner> owners = new ArrayList<>();
     try {
-      owner.producer.initTransactions();
-      owner.read(records, now);
-      return owner;
+      for (int partition : partitions) {
+        PartitionOwner owner = new PartitionOwner(partition, clients);
+        owners.add(owner);
+        owner.producer.initTransactions();
+      }
+      new FeedReader(clients, records).read(owners, now);
+      return owners;
     } catch (KafkaException e) {
-      owner.close();
+      owners.forEach(PartitionOwner::close);
       throw e;
     }
   }
@@ -87,6 +89,11 @@ final class PartitionOwner implements AutoCloseable {
   /** Offset of the first definition that was not read yet. */
   long nextDefinition() {
     return nextDefinition;
+  }
+
+  /** Sets {@link #nextDefinition}. */
+  void definitionsReadTo(long offset) {
+    nextDefinition = offset;
   }
 
   /**
@@ -118,30 +125,6 @@ final class PartitionOwner implements AutoCloseable {
   @Override
   public void close() {
     producer.close(CLOSE_WITHIN);
-  }
-
-  private void read(Records records, Instant now) {
-    try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
-      TopicPartition states = of(TopicCatalogue.FEEDS_STATE);
-      CommittedReader.readTo(
-          consumer,
-          end(states, TopicCatalogue.FEEDS_STATE),
-          r -> feeds.stored(Records.key(r), records.decode(r, FeedState.class)));
-      TopicPartition definitions = of(TopicCatalogue.FEEDS);
-      CommittedReader.readTo(
-          consumer,
-          end(definitions, TopicCatalogue.FEEDS),
-          r -> feeds.define(Records.key(r), records.decode(r, FeedDefinition.class), now));
-      nextDefinition = consumer.position(definitions);
-    }
-  }
-
-  private Map<TopicPartition, Long> end(TopicPartition of, String topic) {
-    return Map.of(of, Objects.requireNonNull(clients.endsWithOpenTransactions(topic).get(of)));
-  }
-
-  private TopicPartition of(String topic) {
-    return new TopicPartition(clients.topics().named(topic), partition);
   }
 
   private Sending send(FeedTurn turn) {

@@ -107,20 +107,25 @@ class PollProcessIT {
   @Test
   void anotherProcessGoesOnWhereTheFirstOneEnded() throws Exception {
     // Given
-    server.serve("/feed", Rss.feed(Rss.item("1", "One", "a")));
+    Map<String, String> validator = Map.of("ETag", "\"v1\"");
+    server.answer("/feed", 200, validator, Rss.feed(Rss.item("1", "One", "a")));
+    define("post", feed("post", "/former-address"));
     define("post", feed("post", "/feed"));
     start();
     await().atMost(PATIENCE).until(() -> rawItems().size() == 1);
     stop();
-    server.serve("/feed", Rss.feed(Rss.item("2", "Two", "b"), Rss.item("1", "One", "a")));
+    int before = server.requests("/feed").size();
 
     // When
     start();
+    await().atMost(PATIENCE).until(() -> server.requests("/feed").size() > before);
+    server.serve("/feed", Rss.feed(Rss.item("2", "Two", "b"), Rss.item("1", "One", "a")));
     await().atMost(PATIENCE).until(() -> rawItems().size() > 1);
     int polls = server.requests("/feed").size();
     await().atMost(PATIENCE).until(() -> server.requests("/feed").size() > polls + 2);
 
     // Then
+    assertThat(server.requests("/feed").get(before).getFirst("If-None-Match")).isEqualTo("\"v1\"");
     assertThat(rawItems()).extracting(RawItem::getText).containsExactlyInAnyOrder("a", "b");
   }
 

@@ -2,6 +2,7 @@ package io.tidings.runtime.kafka;
 
 import io.tidings.runtime.config.Settings;
 import io.tidings.schemas.serde.SerdeConfig;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,17 +92,21 @@ public final class KafkaClients {
   }
 
   /**
-   * The end of each partition of a topic, records of open transactions included.
+   * The end of each partition of some topics, records of open transactions included.
    *
-   * @param topic without the prefix
+   * @param names of the topics, without the prefix
    * @throws org.apache.kafka.common.KafkaException where Kafka does not answer
    */
-  public Map<TopicPartition, Long> endsWithOpenTransactions(String topic) {
+  public Map<TopicPartition, Long> endsWithOpenTransactions(String... names) {
     Map<String, Object> config = consumerConfig();
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
     try (Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      return consumer.endOffsets(partitions(consumer, topic));
+      List<TopicPartition> partitions = new ArrayList<>();
+      for (String name : names) {
+        partitions.addAll(partitions(consumer, name));
+      }
+      return consumer.endOffsets(partitions);
     }
   }
 
