@@ -1,12 +1,14 @@
 package io.tidings.archive;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.expressions.Evaluator;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * groups by them; those on lists, which it cannot express, are looked at row by row.
  */
 final class RowFilter {
+  private static final Instant LATEST = Instant.EPOCH.plus(Long.MAX_VALUE, ChronoUnit.MICROS);
+
   private final Expression expression;
   private final Map<String, Set<String>> lists;
   private final List<String> columns;
@@ -66,7 +70,7 @@ final class RowFilter {
   }
 
   /** The test of a row with the columns of a schema. */
-  java.util.function.Predicate<StructLike> rows(Schema projection) {
+  Predicate<StructLike> rows(Schema projection) {
     Evaluator plain = new Evaluator(projection.asStruct(), expression);
     Map<Integer, Set<String>> wanted = new LinkedHashMap<>();
     lists.forEach((name, values) -> wanted.put(StructRecords.position(projection, name), values));
@@ -103,11 +107,11 @@ final class RowFilter {
     }
   }
 
-  // Times beyond what microseconds can say are no limit.
+  // Nothing was observed before 1970, and no limit is needed beyond what microseconds can say.
   private static long micros(Instant time) {
-    if (time.getEpochSecond() > Long.MAX_VALUE / 1_000_000 - 1) {
-      return Long.MAX_VALUE;
+    if (time.isBefore(Instant.EPOCH)) {
+      return 0;
     }
-    return StructRecords.micros(time);
+    return time.isAfter(LATEST) ? Long.MAX_VALUE : StructRecords.micros(time);
   }
 }

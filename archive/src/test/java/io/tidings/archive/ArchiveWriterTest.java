@@ -20,9 +20,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.tidings.event.EnrichedItem;
 import io.tidings.event.EntityDefinition;
 import io.tidings.event.RawItem;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -63,7 +65,7 @@ class ArchiveWriterTest {
         .usingRecursiveComparison()
         .isEqualTo(
             new ArchivedRecord(
-                "a1".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                "a1".getBytes(StandardCharsets.UTF_8),
                 Fixtures.body(item),
                 RawItem.SCHEMA$,
                 List.of(
@@ -242,8 +244,8 @@ class ArchiveWriterTest {
   void whatCannotBecomeARowIsRefusedByNameAndTheNextIsTaken() {
     // Given
     RawItem item = raw("a1", MORNING);
-    byte[] cut = java.util.Arrays.copyOf(wire(item), wire(item).length - 3);
-    byte[] longer = java.util.Arrays.copyOf(wire(item), wire(item).length + 1);
+    byte[] cut = Arrays.copyOf(wire(item), wire(item).length - 3);
+    byte[] longer = Arrays.copyOf(wire(item), wire(item).length + 1);
     byte[] foreign = wire(item);
     foreign[0] = 1;
 
@@ -274,7 +276,7 @@ class ArchiveWriterTest {
     RawItem item = raw("a1", MORNING);
     byte[] bytes = wire(item);
     // The last field, labels, is an empty array: one zero byte.
-    byte[] olderBytes = java.util.Arrays.copyOf(bytes, bytes.length - 1);
+    byte[] olderBytes = Arrays.copyOf(bytes, bytes.length - 1);
 
     // When
     try (ArchiveWriter writer = archive.writer(ArchiveTable.RAW)) {
