@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.tidings.embedded.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.tidings.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * The store of one process: a migrated PostgreSQL database and a pool of connections to it. Safe
+ * for use by several threads.
+ */
+public final class Store implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final HikariDataSource pool;
+
+  private Store(HikariDataSource pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Connects and migrates. Several processes may open one database at the same time; they migrate
+   * one after the other.
+   *
+   * @throws StoreException where the database cannot be reached, or a migration cannot be applied:
+   *     an older PostgreSQL, a schema of a later release, missing rights
+   */
+  public static Store open(StoreConfig config) {
+    HikariDataSource pool = connect(config);
+    try {
+      migrate(pool);
+      BodySchemas.register(pool);
+      return new Store(pool);
+    } catch (RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The writer of a lane.
+   *
+   * @param lane name under which offsets are kept, a slug; two lanes may read the same topic
+   */
+  public StoreWriter writer(String lane) {
+    return new StoreWriter(pool, lane);
+  }
+
+  /** Reading. */
+  public StoreQueries queries() {
+    return new StoreQueries(pool);
+  }
+
+  /** Closes the pool. */
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  private static HikariDataSource connect(StoreConfig config) {
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName("store");
+    pool.setJdbcUrl(config.url());
+    pool.setUsername(config.user());
+    pool.setPassword(config.password());
+    pool.setMaximumPoolSize(config.connections());
+    pool.setConnectionTimeout(PATIENCE.toMillis());
+    pool.setInitializationFailTimeout(PATIENCE.toMillis());
+    // A dead server must not hold a thread for ever; no statement of ours takes a minute.
+    pool.addDataSourceProperty("socketTimeout", "60");
+    pool.addDataSourceProperty("tcpKeepAlive", "true");
+    try {
+      return new HikariDataSource(pool);
+    } catch (HikariPool.PoolInitializationException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw StoreException.of("cannot connect to " + config.url() + ": " + cause.getMessage());
+    }
+  }
+
+  private static void migrate(HikariDataSource pool) {
+    try {
+      Flyway.configure()
+          .dataSource(pool)
+          .locations("classpath:io/tidings/store/migrations")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw StoreException.of("cannot migrate the store: " + e.getMessage());
+    }
+  }
+}

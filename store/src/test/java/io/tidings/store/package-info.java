@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.tidings.store;
+
+import org.jspecify.annotations.NullMarked;
