@@ -3,7 +3,6 @@ package io.tidings.enrich.tag;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
@@ -34,7 +33,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
   @Override
   public Response handleError(
       ErrorHandlerContext context, @Nullable Record<?, ?> record, Exception exception) {
-    if (isRetriable(exception) || context.sourceRawKey() == null) {
+    if (Outage.isBehind(exception) || context.sourceRawKey() == null) {
       return Response.fail();
     }
     String error = exception.getClass().getSimpleName();
@@ -44,28 +43,16 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
         .addKeyValue("offset", context.offset())
         .setCause(exception)
         .log("Unforeseen failure, the record goes to the dead letters");
+    DeadLetter letter =
+        DeadLetter.of(
+            context.sourceRawKey(),
+            context.sourceRawValue(),
+            context.headers(),
+            new DeadLetter.Place(context.topic(), context.partition(), context.offset()),
+            error);
     return Response.resume(
         List.of(
             new ProducerRecord<>(
-                topic,
-                null,
-                context.sourceRawKey(),
-                context.sourceRawValue(),
-                DeadLetters.headers(
-                    context.headers(),
-                    TagProcessor.STAGE,
-                    context.topic(),
-                    context.partition(),
-                    context.offset(),
-                    error))));
-  }
-
-  private static boolean isRetriable(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RetriableException) {
-        return true;
-      }
-    }
-    return false;
+                topic, null, context.sourceRawKey(), letter.value(), letter.headers())));
   }
 }
