@@ -37,11 +37,13 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
       return Response.fail();
     }
     String error = exception.getClass().getSimpleName();
+    // Not the exception itself: its message may quote the article.
     LOG.atError()
         .addKeyValue("topic", context.topic())
         .addKeyValue("partition", context.partition())
         .addKeyValue("offset", context.offset())
-        .setCause(exception)
+        .addKeyValue("error", error)
+        .addKeyValue("at", place(exception))
         .log("Unforeseen failure, the record goes to the dead letters");
     DeadLetter letter =
         DeadLetter.of(
@@ -54,5 +56,10 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
         List.of(
             new ProducerRecord<>(
                 topic, null, context.sourceRawKey(), letter.value(), letter.headers())));
+  }
+
+  private static String place(Exception exception) {
+    StackTraceElement[] trace = exception.getStackTrace();
+    return trace.length == 0 ? "" : trace[0].toString();
   }
 }
