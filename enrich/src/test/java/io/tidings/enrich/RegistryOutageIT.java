@@ -53,15 +53,11 @@ class RegistryOutageIT {
   void anItemWaitsForARegistryThatIsAway() throws Exception {
     // Given
     int port = freePort();
-    Settings settings =
-        KafkaFixture.shared()
-            .settings(
-                EnrichConfig.SETTINGS,
-                Map.of(
-                    KafkaSettings.REGISTRY_URL.key(),
-                    "http://127.0.0.1:" + port,
-                    "enrich.state.folder",
-                    folder.toString()));
+    Map<String, String> values = SinglePartitions.settings();
+    values.put(KafkaSettings.REGISTRY_URL.key(), "http://127.0.0.1:" + port);
+    values.put("enrich.state.folder", folder.toString());
+    values.put("consumer.session.timeout.ms", "6000");
+    Settings settings = KafkaFixture.shared().settings(EnrichConfig.SETTINGS, values);
     KafkaClients clients = new KafkaClients(settings);
     RawItem ferry = Items.item("ferry", "The ferry sails again", "From Monday on.");
     try (EmbeddedRegistry registry = registry(port)) {

@@ -3,6 +3,7 @@ package io.tidings.enrich.lists;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tidings.enrich.SinglePartitions;
 import io.tidings.event.EntityDefinition;
 import io.tidings.event.LedgerEntry;
 import io.tidings.nlp.ModelInfo;
@@ -14,7 +15,6 @@ import io.tidings.schemas.TopicCatalogue;
 import io.tidings.testkit.KafkaFixture;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -32,7 +32,7 @@ class EntityListFollowerIT {
   private static final EntityDefinition NORWICK = live("own:norwick", "Norwick");
 
   private final KafkaClients clients =
-      new KafkaClients(KafkaFixture.shared().settings(List.of(), Map.of()));
+      new KafkaClients(KafkaFixture.shared().settings(List.of(), SinglePartitions.settings()));
   private final String topic = clients.topics().named(TopicCatalogue.ENTITIES);
   private final Producer<byte[], byte[]> producer = clients.producer();
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
@@ -116,6 +116,7 @@ class EntityListFollowerIT {
   void whatWasNeverCommittedIsNotInTheList() throws Exception {
     // Given
     put("own:guild", GUILD);
+    producer.flush();
     try (Producer<byte[], byte[]> aborting = clients.transactionalProducer("lists", 10_000)) {
       aborting.initTransactions();
       aborting.beginTransaction();
