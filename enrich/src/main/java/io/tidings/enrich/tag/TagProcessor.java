@@ -70,9 +70,10 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
   @Override
   public void process(Record<byte[], Decoded> record) {
     RecordMetadata origin = context().recordMetadata().orElseThrow();
+    OriginLedger counts = Objects.requireNonNull(ledger);
+    counts.advanceTo(origin.offset());
     Outcome outcome = outcome(record, origin);
-    Objects.requireNonNull(ledger)
-        .count(origin.partition(), origin.offset(), outcome.name(), outcome.reason());
+    counts.count(origin.partition(), origin.offset(), outcome.name(), outcome.reason());
   }
 
   private Outcome outcome(Record<byte[], Decoded> record, RecordMetadata origin) {

@@ -41,6 +41,7 @@ class OriginLedgerTest {
     // When
     OriginLedger restarted = ledger();
     restarted.recover();
+    restarted.advanceTo(2_000);
     restarted.count(3, 2_000, "out", "");
     restarted.publish();
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidings.enrich.Items;
+import io.tidings.event.LedgerEntry;
 import io.tidings.event.RawItem;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.schemas.serde.RegistryResponseException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -86,6 +88,45 @@ class TagOutageTest {
       // Then
       assertThatThrownBy(() -> driver.passWallClock(Duration.ofSeconds(1))).hasRootCause(failure);
       assertThat(driver.read(TopicCatalogue.DEADLETTERS)).isEmpty();
+    }
+  }
+
+  @Test
+  void whereABucketsLedgerCannotBeWrittenTheNextItemIsNotHalfDone() {
+    // Given
+    boolean[] broken = {false};
+    Codec failing =
+        new Codec(
+            (topic, value) -> {
+              if (broken[0] && topic.endsWith(TopicCatalogue.LEDGER)) {
+                throw new SerializationException("no");
+              }
+              return codec.serializer().serialize(topic, value);
+            },
+            codec.deserializer());
+    try (TagDriver driver = new TagDriver(new HintAnnotator(), failing)) {
+      for (int i = 0; i < 1_000; i++) {
+        driver.send(Items.item("guid-" + i, "Title", "", "en", Items.OBSERVED));
+      }
+      driver.read(TopicCatalogue.ITEMS_ENRICHED);
+
+      // When
+      broken[0] = true;
+      driver.send(FERRY);
+      broken[0] = false;
+
+      // Then
+      assertThat(driver.read(TopicCatalogue.DEADLETTERS)).hasSize(1);
+      assertThat(driver.read(TopicCatalogue.ITEMS_ENRICHED)).isEmpty();
+
+      // When
+      driver.send(FERRY);
+
+      // Then
+      assertThat(driver.read(TopicCatalogue.ITEMS_ENRICHED)).hasSize(1);
+      assertThat(driver.values(TopicCatalogue.LEDGER))
+          .extracting(entry -> ((LedgerEntry) Objects.requireNonNull(entry)).getReceived())
+          .containsExactly(1_000L);
     }
   }
 
