@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -23,6 +25,10 @@ public final class EnrichProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EnrichProcess.class);
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final String APPLICATION = "tag";
+
+  // A thread that was killed or replaced does not leave the group: for so long its items wait.
+  // Kafka's own 45 s are meant for groups that are costly to rebalance.
+  private static final int SESSION_MILLIS = 10_000;
 
   private final KafkaStreams streams;
   private final EntityListFollower entities;
@@ -36,19 +42,27 @@ public final class EnrichProcess implements AutoCloseable {
    * Reads the lists to their end, then starts.
    *
    * @param onFailure called when it cannot go on
+   * @throws org.apache.kafka.common.KafkaException where Kafka does not answer or refuses the
+   *     configuration; nothing is left running then
    */
   public static EnrichProcess start(
       EnrichConfig config, KafkaClients clients, Consumer<Throwable> onFailure) {
+    StreamsConfig streamsConfig = new StreamsConfig(streamsConfig(config, clients));
     BuiltinEntities builtin = BuiltinEntities.load();
     EntityListFollower entities = EntityListFollower.start(clients, builtin, onFailure);
-    Codec codec = new Codec(clients.serializer(), clients.deserializer());
-    KafkaStreams streams =
-        new KafkaStreams(
-            TagTopology.build(config.tag(), codec, ItemAnnotator.shipped(builtin, entities)),
-            new StreamsConfig(streamsConfig(config, clients)));
-    streams.setUncaughtExceptionHandler(failure -> respond(failure, onFailure));
-    streams.start();
-    return new EnrichProcess(streams, entities);
+    try {
+      Codec codec = new Codec(clients.serializer(), clients.deserializer());
+      KafkaStreams streams =
+          new KafkaStreams(
+              TagTopology.build(config.tag(), codec, ItemAnnotator.shipped(builtin, entities)),
+              streamsConfig);
+      streams.setUncaughtExceptionHandler(failure -> respond(failure, onFailure));
+      streams.start();
+      return new EnrichProcess(streams, entities);
+    } catch (RuntimeException e) {
+      entities.close(); // its thread would keep the JVM alive
+      throw e;
+    }
   }
 
   /** True while items are being worked on. */
@@ -58,7 +72,10 @@ public final class EnrichProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    streams.close(PATIENCE);
+    // Leaves the group: whoever takes over would otherwise wait for the session to time out.
+    streams.close(
+        CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+            .withTimeout(PATIENCE));
     entities.close();
   }
 
@@ -82,6 +99,7 @@ public final class EnrichProcess implements AutoCloseable {
     c.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, clients.profile().commitMillis());
     c.putIfAbsent(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
     c.putIfAbsent(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.replication());
+    c.putIfAbsent(StreamsConfig.consumerPrefix("session.timeout.ms"), SESSION_MILLIS);
     c.putIfAbsent(StreamsConfig.STATE_DIR_CONFIG, config.stateFolder().toString());
     c.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     // Internal topics too: a record stamped by an event time in the future kills Streams.
