@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       PublishCommand.class,
       TapCommand.class,
       TopicsCommand.class,
+      SettingsCommand.class,
       StatusCommand.class
     })
 public final class Tidings {
