@@ -1,6 +1,7 @@
 package io.tidings.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
@@ -181,6 +182,8 @@ class TopicProvisionerIT {
   private void set(String topic, String key, String value) throws Exception {
     AlterConfigOp change = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
     admin.incrementalAlterConfigs(Map.of(resource(topic), List.of(change))).all().get();
+    // The controller has it; the broker that is asked may not yet.
+    await().until(() -> value.equals(ownSettings(topic).get(key)));
   }
 
   private ConfigResource resource(String topic) {
