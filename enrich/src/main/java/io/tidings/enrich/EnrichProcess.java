@@ -26,10 +26,6 @@ public final class EnrichProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final String APPLICATION = "tag";
 
-  // A thread that was killed or replaced does not leave the group: for so long its items wait.
-  // Kafka's own 45 s are meant for groups that are costly to rebalance.
-  private static final int SESSION_MILLIS = 10_000;
-
   private final KafkaStreams streams;
   private final EntityListFollower entities;
 
@@ -99,7 +95,6 @@ public final class EnrichProcess implements AutoCloseable {
     c.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, clients.profile().commitMillis());
     c.putIfAbsent(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
     c.putIfAbsent(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.replication());
-    c.putIfAbsent(StreamsConfig.consumerPrefix("session.timeout.ms"), SESSION_MILLIS);
     c.putIfAbsent(StreamsConfig.STATE_DIR_CONFIG, config.stateFolder().toString());
     c.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     // Internal topics too: a record stamped by an event time in the future kills Streams.

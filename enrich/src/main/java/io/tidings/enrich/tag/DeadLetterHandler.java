@@ -1,5 +1,7 @@
 package io.tidings.enrich.tag;
 
+import io.tidings.runtime.kafka.DeadLetter;
+import io.tidings.runtime.kafka.Outage;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -50,7 +52,8 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
             context.sourceRawKey(),
             context.sourceRawValue(),
             context.headers(),
-            new DeadLetter.Place(context.topic(), context.partition(), context.offset()),
+            new DeadLetter.Place(
+                TagProcessor.STAGE, context.topic(), context.partition(), context.offset()),
             error);
     return Response.resume(
         List.of(

@@ -1,6 +1,7 @@
 package io.tidings.enrich.tag;
 
 import io.tidings.event.RawItem;
+import io.tidings.runtime.kafka.Outage;
 import io.tidings.schemas.serde.RegistryResponseException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;

@@ -4,6 +4,9 @@ import io.tidings.event.EnrichedItem;
 import io.tidings.event.LedgerEntry;
 import io.tidings.event.RawItem;
 import io.tidings.runtime.LedgerTally;
+import io.tidings.runtime.kafka.DeadLetter;
+import io.tidings.runtime.kafka.Outage;
+import io.tidings.runtime.kafka.RecordSize;
 import io.tidings.schemas.LanguageGroups;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
@@ -162,7 +165,7 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
             record.key(),
             decoded == null ? null : decoded.raw(),
             record.headers(),
-            new DeadLetter.Place(origin.topic(), origin.partition(), origin.offset()),
+            new DeadLetter.Place(STAGE, origin.topic(), origin.partition(), origin.offset()),
             error);
     forward(TagTopology.TO_DEADLETTERS, record, letter.value(), letter.headers());
     return new Outcome(LedgerTally.DEAD_LETTERED, "");

@@ -1,4 +1,4 @@
-package io.tidings.enrich.tag;
+package io.tidings.runtime.kafka;
 
 import io.tidings.schemas.TidingsHeaders;
 import org.apache.kafka.common.header.Headers;
@@ -14,21 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param headers the catalogue's, over those that it came with
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, only carried
-record DeadLetter(byte @Nullable [] value, Headers headers) {
+public record DeadLetter(byte @Nullable [] value, Headers headers) {
   /** The topic takes 3 MiB; the rest is for our own headers and the batch. */
   private static final int LARGEST = (3 << 20) - (16 << 10);
 
   private static final int LONGEST_ERROR = 500;
 
-  /** Where a record was read. */
-  record Place(String topic, int partition, long offset) {}
+  /**
+   * Where a record was given up.
+   *
+   * @param stage the stage that gave up
+   * @param topic full name of the topic that it was read from
+   */
+  public record Place(String stage, String topic, int partition, long offset) {}
 
   /**
    * Makes one.
    *
    * @param error what was wrong, without any of the record's text
    */
-  static DeadLetter of(
+  public static DeadLetter of(
       byte @Nullable [] key, byte @Nullable [] value, Headers incoming, Place place, String error) {
     if (RecordSize.of(key, value, incoming) <= LARGEST) {
       return new DeadLetter(value, headers(incoming, place, error));
@@ -39,7 +44,7 @@ record DeadLetter(byte @Nullable [] value, Headers headers) {
 
   private static Headers headers(Headers incoming, Place place, String error) {
     Headers headers = new RecordHeaders(incoming);
-    TidingsHeaders.put(headers, TidingsHeaders.DEAD_STAGE, TagProcessor.STAGE);
+    TidingsHeaders.put(headers, TidingsHeaders.DEAD_STAGE, place.stage());
     TidingsHeaders.put(headers, TidingsHeaders.DEAD_TOPIC, place.topic());
     TidingsHeaders.put(headers, TidingsHeaders.DEAD_PARTITION, Integer.toString(place.partition()));
     TidingsHeaders.put(headers, TidingsHeaders.DEAD_OFFSET, Long.toString(place.offset()));
