@@ -119,6 +119,18 @@ class TagTopologyTest {
   }
 
   @Test
+  void anItemThatWasTakenDownIsNoRepeatWhenItComesAgain() {
+    // When
+    driver.send(FERRY);
+    driver.takeDown(FERRY);
+    driver.send(FERRY);
+
+    // Then
+    assertThat(driver.values(TopicCatalogue.ITEMS_ENRICHED))
+        .containsExactly(annotator.annotate(FERRY), null, annotator.annotate(FERRY));
+  }
+
+  @Test
   void passesATakedownOfAnItemOnThatItNeverSaw() {
     // When
     driver.takeDown(FERRY);
