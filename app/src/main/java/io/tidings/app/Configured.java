@@ -46,7 +46,8 @@ final class Configured {
     return values;
   }
 
-  private static List<Setting<?>> declared() {
+  /** Every setting of every process. */
+  static List<Setting<?>> declared() {
     List<Setting<?>> all = new ArrayList<>(KafkaSettings.ALL);
     all.addAll(TopicSettings.all());
     all.addAll(PollConfig.SETTINGS);

@@ -71,10 +71,12 @@ record LocalStack(KafkaClients clients, String page) {
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 "127.0.0.1",
                 given.get(UpSettings.REGISTRY_PORT)));
-    return given.with(
-        Map.of(
-            KafkaSettings.BOOTSTRAP_SERVERS.key(), broker.bootstrapServers(),
-            KafkaSettings.REGISTRY_URL.key(), registry.url()));
+    return given
+        .withDefaults(Map.of(KafkaSettings.INSTANCE.key(), "local"))
+        .with(
+            Map.of(
+                KafkaSettings.BOOTSTRAP_SERVERS.key(), broker.bootstrapServers(),
+                KafkaSettings.REGISTRY_URL.key(), registry.url()));
   }
 
   private static void provision(Settings settings, KafkaClients clients) {

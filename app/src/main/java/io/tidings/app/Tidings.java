@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       PublishCommand.class,
       TapCommand.class,
       TopicsCommand.class,
+      SettingsCommand.class,
       StatusCommand.class
     })
 public final class Tidings {

@@ -102,13 +102,12 @@ public final class EnrichedFollower implements AutoCloseable {
   private static LiveItem liveItem(EnrichedItem enriched) {
     RawItem item = enriched.getItem();
     List<Producer> producers = enriched.getProducers();
-    String text = item.getText();
     return new LiveItem(
         enriched.getItemId(),
         item.getObservedAt(),
         item.getPublishedAt(),
         item.getTitle(),
-        text.substring(0, Math.min(text.length(), SUMMARY)),
+        summary(item.getText()),
         item.getLink(),
         item.getSource().getName(),
         enriched.getLanguage().getCode(),
@@ -146,6 +145,15 @@ public final class EnrichedFollower implements AutoCloseable {
                         k.getMethod(),
                         producers.get(k.getProducer())))
             .toList());
+  }
+
+  // Half a surrogate pair would reach the page as a question mark.
+  private static String summary(String text) {
+    if (text.length() <= SUMMARY) {
+      return text;
+    }
+    boolean splits = Character.isHighSurrogate(text.charAt(SUMMARY - 1));
+    return text.substring(0, splits ? SUMMARY - 1 : SUMMARY);
   }
 
   private static Tag tag(

@@ -9,6 +9,7 @@ import io.tidings.runtime.kafka.TopicNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What the enrich process needs to know.
@@ -28,7 +29,7 @@ public record EnrichConfig(TagConfig tag, int threads, Path stateFolder, int rep
           "enrich.state.folder",
           Path.of(System.getProperty("java.io.tmpdir"), "tidings-state").toString(),
           "Folder for lock and checkpoint files; nothing in it needs to be kept.",
-          SettingType.text());
+          SettingType.matching(Pattern.compile(".+"), "the path of a folder"));
 
   /** The settings that it is read from. */
   public static final List<Setting<?>> SETTINGS = settings();

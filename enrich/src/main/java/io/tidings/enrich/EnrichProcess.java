@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -36,19 +38,27 @@ public final class EnrichProcess implements AutoCloseable {
    * Reads the lists to their end, then starts.
    *
    * @param onFailure called when it cannot go on
+   * @throws org.apache.kafka.common.KafkaException where Kafka does not answer or refuses the
+   *     configuration; nothing is left running then
    */
   public static EnrichProcess start(
       EnrichConfig config, KafkaClients clients, Consumer<Throwable> onFailure) {
+    StreamsConfig streamsConfig = new StreamsConfig(streamsConfig(config, clients));
     BuiltinEntities builtin = BuiltinEntities.load();
     EntityListFollower entities = EntityListFollower.start(clients, builtin, onFailure);
-    Codec codec = new Codec(clients.serializer(), clients.deserializer());
-    KafkaStreams streams =
-        new KafkaStreams(
-            TagTopology.build(config.tag(), codec, ItemAnnotator.shipped(builtin, entities)),
-            new StreamsConfig(streamsConfig(config, clients)));
-    streams.setUncaughtExceptionHandler(failure -> respond(failure, onFailure));
-    streams.start();
-    return new EnrichProcess(streams, entities);
+    try {
+      Codec codec = new Codec(clients.serializer(), clients.deserializer());
+      KafkaStreams streams =
+          new KafkaStreams(
+              TagTopology.build(config.tag(), codec, ItemAnnotator.shipped(builtin, entities)),
+              streamsConfig);
+      streams.setUncaughtExceptionHandler(failure -> respond(failure, onFailure));
+      streams.start();
+      return new EnrichProcess(streams, entities);
+    } catch (RuntimeException e) {
+      entities.close(); // its thread would keep the JVM alive
+      throw e;
+    }
   }
 
   /** True while items are being worked on. */
@@ -58,7 +68,10 @@ public final class EnrichProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    streams.close(PATIENCE);
+    // Leaves the group: whoever takes over would otherwise wait for the session to time out.
+    streams.close(
+        CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+            .withTimeout(PATIENCE));
     entities.close();
   }
 

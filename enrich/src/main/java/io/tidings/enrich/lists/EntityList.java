@@ -6,6 +6,8 @@ import io.tidings.nlp.entity.EntityTagger;
 import io.tidings.nlp.entity.Gazetteer;
 import io.tidings.nlp.entity.GazetteerAlias;
 import io.tidings.nlp.entity.GazetteerEntry;
+import io.tidings.nlp.text.Folding;
+import io.tidings.nlp.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entity list at one version: the built-in list with the live one over it. Immutable.
@@ -21,9 +25,14 @@ import java.util.stream.Collectors;
  * @param english tags English text: built-in names are English
  * @param others tags text in any other language: live names only
  * @param liveIds ids whose entry comes from the live list
+ * @param liveNames folded names of its entries
  */
 public record EntityList(
-    long version, EntityTagger english, EntityTagger others, Set<String> liveIds) {
+    long version,
+    EntityTagger english,
+    EntityTagger others,
+    Set<String> liveIds,
+    Set<String> liveNames) {
 
   /**
    * Puts the live entries over the built-in ones.
@@ -43,15 +52,41 @@ public record EntityList(
         version,
         new EntityTagger(Gazetteer.of(all)),
         new EntityTagger(Gazetteer.of(liveEntries)),
-        Set.copyOf(live.keySet()));
+        Set.copyOf(live.keySet()),
+        liveEntries.stream()
+            .flatMap(EntityList::names)
+            .map(Folding::fold)
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** Checks that a definition can be part of a list; throws IllegalArgumentException if not. */
-  public static void check(EntityDefinition definition) {
-    Gazetteer gazetteer = Gazetteer.of(List.of(entry(definition)));
-    if (gazetteer.size() != 1) {
+  /**
+   * True where a tag comes from the live list. A tag has no id where several entries claim its
+   * name; then the name says whether the live list is among them.
+   */
+  public boolean isLive(@Nullable String id, String name) {
+    return id == null ? liveNames.contains(Folding.fold(name)) : liveIds.contains(id);
+  }
+
+  /**
+   * Checks that a definition can be part of a list.
+   *
+   * @param key the key that it came under
+   * @throws IllegalArgumentException if not
+   */
+  public static void check(String key, EntityDefinition definition) {
+    if (!definition.getId().equals(key)) {
+      throw new IllegalArgumentException("the key is not the id of the entity");
+    }
+    GazetteerEntry entry = entry(definition);
+    Gazetteer unused = Gazetteer.of(List.of(entry)); // checks the names
+    if (names(entry).allMatch(name -> Tokenizer.tokenize(name).size() == 0)) {
       throw new IllegalArgumentException("the entity has no name that could be found in a text");
     }
+  }
+
+  private static Stream<String> names(GazetteerEntry entry) {
+    return Stream.concat(
+        Stream.of(entry.name()), entry.aliases().stream().map(GazetteerAlias::text));
   }
 
   private static List<GazetteerEntry> entries(Map<String, EntityDefinition> live) {

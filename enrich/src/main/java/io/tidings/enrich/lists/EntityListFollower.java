@@ -85,7 +85,7 @@ public final class EntityListFollower implements Supplier<EntityList>, AutoClose
   private void apply(ConsumerRecord<byte[], byte[]> record) {
     version = record.offset() + 1;
     String id = new String(record.key(), StandardCharsets.UTF_8);
-    EntityDefinition definition = decode(record);
+    EntityDefinition definition = decode(id, record);
     if (definition == null) {
       live.remove(id);
     } else {
@@ -94,11 +94,11 @@ public final class EntityListFollower implements Supplier<EntityList>, AutoClose
   }
 
   // A row that cannot be used counts as removed: one bad row must not stop the tagging of the rest.
-  private @Nullable EntityDefinition decode(ConsumerRecord<byte[], byte[]> record) {
+  private @Nullable EntityDefinition decode(String id, ConsumerRecord<byte[], byte[]> record) {
     try {
       SpecificRecord value = deserializer.deserialize(record.topic(), record.value());
       if (value instanceof EntityDefinition definition) {
-        EntityList.check(definition);
+        EntityList.check(id, definition);
         return definition;
       }
       return null;

@@ -1,9 +1,10 @@
 package io.tidings.enrich.tag;
 
+import io.tidings.runtime.kafka.DeadLetter;
+import io.tidings.runtime.kafka.Outage;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
@@ -34,38 +35,34 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
   @Override
   public Response handleError(
       ErrorHandlerContext context, @Nullable Record<?, ?> record, Exception exception) {
-    if (isRetriable(exception) || context.sourceRawKey() == null) {
+    if (Outage.isBehind(exception) || context.sourceRawKey() == null) {
       return Response.fail();
     }
     String error = exception.getClass().getSimpleName();
+    // Not the exception itself: its message may quote the article.
     LOG.atError()
         .addKeyValue("topic", context.topic())
         .addKeyValue("partition", context.partition())
         .addKeyValue("offset", context.offset())
-        .setCause(exception)
+        .addKeyValue("error", error)
+        .addKeyValue("at", place(exception))
         .log("Unforeseen failure, the record goes to the dead letters");
+    DeadLetter letter =
+        DeadLetter.of(
+            context.sourceRawKey(),
+            context.sourceRawValue(),
+            context.headers(),
+            new DeadLetter.Place(
+                TagProcessor.STAGE, context.topic(), context.partition(), context.offset()),
+            error);
     return Response.resume(
         List.of(
             new ProducerRecord<>(
-                topic,
-                null,
-                context.sourceRawKey(),
-                context.sourceRawValue(),
-                DeadLetters.headers(
-                    context.headers(),
-                    TagProcessor.STAGE,
-                    context.topic(),
-                    context.partition(),
-                    context.offset(),
-                    error))));
+                topic, null, context.sourceRawKey(), letter.value(), letter.headers())));
   }
 
-  private static boolean isRetriable(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RetriableException) {
-        return true;
-      }
-    }
-    return false;
+  private static String place(Exception exception) {
+    StackTraceElement[] trace = exception.getStackTrace();
+    return trace.length == 0 ? "" : trace[0].toString();
   }
 }

@@ -1,6 +1,8 @@
 package io.tidings.enrich.tag;
 
 import io.tidings.event.RawItem;
+import io.tidings.runtime.kafka.Outage;
+import io.tidings.schemas.serde.RegistryResponseException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -8,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Never fails on bad bytes, so that a poisonous message reaches the processor and is counted there
- * like every other. What does fail is a registry that does not answer: then the message is not to
- * blame and must be read again.
+ * like every other. What does fail is a registry that does not answer, or not us: then the message
+ * is not to blame and must be read again.
  */
 final class DecodedDeserializer implements Deserializer<Decoded> {
   private final Deserializer<SpecificRecord> avro;
@@ -29,6 +31,11 @@ final class DecodedDeserializer implements Deserializer<Decoded> {
         return new Decoded.Item(item, message);
       }
       return new Decoded.Undecodable("not a RawItem", message);
+    } catch (RegistryResponseException e) {
+      if (Outage.isRefusal(e)) {
+        throw e;
+      }
+      return new Decoded.Undecodable(String.valueOf(e.getMessage()), message);
     } catch (SerializationException e) {
       return new Decoded.Undecodable(String.valueOf(e.getMessage()), message);
     }

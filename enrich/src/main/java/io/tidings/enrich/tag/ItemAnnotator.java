@@ -21,7 +21,6 @@ import io.tidings.nlp.language.LanguageIdentifier;
 import io.tidings.nlp.topic.MediaTopics;
 import io.tidings.nlp.topic.TopicClassifier;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -87,10 +86,9 @@ public final class ItemAnnotator implements Annotator {
     String text = item.getText();
     String sample = text.substring(0, Math.min(text.length(), LANGUAGE_SAMPLE));
     Language identified = languages.identify(item.getTitle() + "\n" + sample);
-    String hint = item.getLanguageHint();
-    if (identified.code().equals(UNDETERMINED) && hint != null && hint.length() >= 2) {
-      String code = Locale.forLanguageTag(hint.replace('_', '-')).getLanguage();
-      if (!code.isEmpty()) {
+    if (identified.code().equals(UNDETERMINED)) {
+      String code = LanguageHint.code(item.getLanguageHint());
+      if (code != null) {
         return new LanguageTag(code, identified.score(), Method.RULE, 0);
       }
     }
@@ -113,14 +111,13 @@ public final class ItemAnnotator implements Annotator {
   }
 
   private static EntityTag entity(TaggedEntity entity, EntityList list) {
-    boolean live = entity.id() != null && list.liveIds().contains(entity.id());
     return new EntityTag(
         entity.id(),
         entity.name(),
         entity.type(),
         entity.score(),
         entity.method().equals(TaggedEntity.DICTIONARY) ? Method.DICTIONARY : Method.RULE,
-        live ? LIVE : BUILTIN,
+        list.isLive(entity.id(), entity.name()) ? LIVE : BUILTIN,
         entity.mentions().stream().map(ItemAnnotator::mention).toList());
   }
 

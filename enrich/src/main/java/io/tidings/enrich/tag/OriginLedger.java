@@ -35,6 +35,17 @@ final class OriginLedger {
     this.publisher = publisher;
   }
 
+  /**
+   * Publishes the bucket that an offset has passed. Called before anything is done with the item at
+   * that offset: where publishing fails, the item must not be half done.
+   */
+  void advanceTo(long offset) {
+    if (open != null && open.getOriginBucket() != offset / BUCKET) {
+      publish();
+    }
+  }
+
+  /** Counts an item of the bucket that {@link #advanceTo} has reached. */
   void count(int partition, long offset, String outcome, String reason) {
     LedgerEntry entry = entry(partition, offset / BUCKET);
     LedgerTally tally = new LedgerTally(entry.getReceived(), entry.getCounts());
@@ -66,9 +77,7 @@ final class OriginLedger {
     if (open != null && open.getOriginBucket() == bucket) {
       return open;
     }
-    publish();
-    open = entryOf(partition, bucket, new LedgerTally());
-    return open;
+    return entryOf(partition, bucket, new LedgerTally());
   }
 
   private LedgerEntry entryOf(int partition, long bucket, LedgerTally tally) {

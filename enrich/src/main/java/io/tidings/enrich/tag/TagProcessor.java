@@ -4,6 +4,9 @@ import io.tidings.event.EnrichedItem;
 import io.tidings.event.LedgerEntry;
 import io.tidings.event.RawItem;
 import io.tidings.runtime.LedgerTally;
+import io.tidings.runtime.kafka.DeadLetter;
+import io.tidings.runtime.kafka.Outage;
+import io.tidings.runtime.kafka.RecordSize;
 import io.tidings.schemas.LanguageGroups;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
@@ -12,7 +15,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import org.apache.avro.generic.GenericContainer;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -30,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
   static final String STAGE = "tag";
 
-  /** A record over this is refused by the topic: 2 MiB less room for headers and batch. */
-  private static final int MAX_ENCODED = (2 << 20) - (16 << 10);
+  /** A record over this is refused by the topic: 2 MiB less room for our header and the batch. */
+  private static final int LARGEST = (2 << 20) - (16 << 10);
 
   private static final Duration LEDGER_INTERVAL = Duration.ofSeconds(1);
   private static final Duration EVICTION_INTERVAL = Duration.ofHours(1);
@@ -71,13 +73,17 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
   @Override
   public void process(Record<byte[], Decoded> record) {
     RecordMetadata origin = context().recordMetadata().orElseThrow();
+    OriginLedger counts = Objects.requireNonNull(ledger);
+    counts.advanceTo(origin.offset());
     Outcome outcome = outcome(record, origin);
-    Objects.requireNonNull(ledger)
-        .count(origin.partition(), origin.offset(), outcome.name(), outcome.reason());
+    counts.count(origin.partition(), origin.offset(), outcome.name(), outcome.reason());
   }
 
   private Outcome outcome(Record<byte[], Decoded> record, RecordMetadata origin) {
     Decoded decoded = record.value();
+    if (record.key() == null) {
+      return deadLetter(record, "a record without a key", origin);
+    }
     if (decoded == null) {
       return takedown(record, origin);
     }
@@ -112,12 +118,13 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
           before == null
               ? LanguageGroups.of(tagged.getLanguage().getCode())
               : before.languageGroup();
-      enriched = encode(TopicCatalogue.ITEMS_ENRICHED, tagged);
-      slim = encode(TopicCatalogue.ITEMS_FEATURES, features.of(tagged, group));
+      enriched = encode(TopicCatalogue.ITEMS_ENRICHED, tagged, record);
+      slim = encode(TopicCatalogue.ITEMS_FEATURES, features.of(tagged, group), record);
       seen = new SeenVersion(hash, item.getObservedAt().toEpochMilli(), group);
-    } catch (RetriableException e) {
-      throw e; // the registry is away: the record is not to blame and will be read again
     } catch (RuntimeException e) {
+      if (Outage.isBehind(e)) {
+        throw e;
+      }
       return deadLetter(record, reasonOf(e), origin);
     }
     repeats().put(record.key(), seen);
@@ -141,21 +148,26 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
     }
   }
 
-  private byte[] encode(String topic, GenericContainer value) {
+  private byte[] encode(String topic, GenericContainer value, Record<byte[], Decoded> record) {
     byte[] encoded =
         Objects.requireNonNull(codec.serializer().serialize(config.topics().named(topic), value));
-    if (encoded.length > MAX_ENCODED) {
-      throw new RejectedRecordException(
-          "a record of " + encoded.length + " bytes is too large for " + topic);
+    long size = RecordSize.of(record.key(), encoded, record.headers());
+    if (size > LARGEST) {
+      throw new RejectedRecordException("a record of " + size + " bytes is too large for " + topic);
     }
     return encoded;
   }
 
   private Outcome deadLetter(Record<byte[], Decoded> record, String error, RecordMetadata origin) {
-    Headers headers =
-        DeadLetters.headers(
-            record.headers(), STAGE, origin.topic(), origin.partition(), origin.offset(), error);
-    forward(TagTopology.TO_DEADLETTERS, record, record.value().raw(), headers);
+    Decoded decoded = record.value();
+    DeadLetter letter =
+        DeadLetter.of(
+            record.key(),
+            decoded == null ? null : decoded.raw(),
+            record.headers(),
+            new DeadLetter.Place(STAGE, origin.topic(), origin.partition(), origin.offset()),
+            error);
+    forward(TagTopology.TO_DEADLETTERS, record, letter.value(), letter.headers());
     return new Outcome(LedgerTally.DEAD_LETTERED, "");
   }
 

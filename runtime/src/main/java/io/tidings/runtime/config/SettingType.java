@@ -3,6 +3,7 @@ package io.tidings.runtime.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,13 @@ import java.util.stream.Collectors;
  */
 public record SettingType<T>(String allowed, boolean secret, Function<String, T> parser) {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
+
+  private static final List<Map.Entry<String, Long>> MILLIS_BY_UNIT =
+      List.of(
+          Map.entry("d", 86_400_000L),
+          Map.entry("h", 3_600_000L),
+          Map.entry("m", 60_000L),
+          Map.entry("s", 1_000L));
 
   /** Any text. */
   public static SettingType<String> text() {
@@ -106,14 +114,15 @@ public record SettingType<T>(String allowed, boolean secret, Function<String, T>
     };
   }
 
+  // In the largest unit that says it exactly.
   private static String show(Duration time) {
-    if (time.toHours() >= 48) {
-      return time.toDays() + "d";
+    long millis = time.toMillis();
+    for (Map.Entry<String, Long> unit : MILLIS_BY_UNIT) {
+      if (millis > 0 && millis % unit.getValue() == 0) {
+        return millis / unit.getValue() + unit.getKey();
+      }
     }
-    if (time.toMinutes() >= 120) {
-      return time.toHours() + "h";
-    }
-    return time.toSeconds() > 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
+    return millis + "ms";
   }
 
   private static String name(Enum<?> constant) {

@@ -28,7 +28,17 @@ public final class Settings {
           "TIDINGS_LOG_LEVEL",
           "TIDINGS_KAFKA_LOG_LEVEL");
 
-  private static final Set<String> SECRET_WORDS = Set.of("password", "secret", "jaas", "token");
+  /** Parts of keys; among them is one of each key that Kafka itself hides. */
+  private static final Set<String> SECRET_WORDS =
+      Set.of(
+          "password",
+          "passphrase",
+          "secret",
+          "jaas",
+          "token",
+          "keystore.key",
+          "keystore.certificate.chain",
+          "truststore.certificates");
 
   private final Map<String, Setting<?>> declared;
   private final Map<String, String> given;

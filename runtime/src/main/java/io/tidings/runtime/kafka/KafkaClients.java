@@ -29,6 +29,8 @@ public final class KafkaClients {
   /** No record is larger than a topic's 2 MiB; dead letters take 3 MiB. */
   static final int MAX_REQUEST_BYTES = 3 << 20;
 
+  private static final int SESSION_MILLIS = 10_000;
+
   private final Settings settings;
   private final Profile profile;
   private final TopicNames topics;
@@ -82,6 +84,7 @@ public final class KafkaClients {
   public Consumer<byte[], byte[]> groupConsumer(String group) {
     Map<String, Object> config = consumerConfig();
     config.put(ConsumerConfig.GROUP_ID_CONFIG, topics.named(group));
+    config.putAll(membership());
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
@@ -147,6 +150,7 @@ public final class KafkaClients {
   public Map<String, Object> streamsConfig() {
     Map<String, Object> config = common();
     producerDefaults().forEach((k, v) -> config.put("producer." + k, v));
+    membership().forEach((k, v) -> config.put("main.consumer." + k, v));
     settings.passThrough("producer.").forEach((k, v) -> config.put("producer." + k, v));
     settings.passThrough("consumer.").forEach((k, v) -> config.put("consumer." + k, v));
     config.putAll(settings.passThrough("streams."));
@@ -184,6 +188,20 @@ public final class KafkaClients {
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     config.putAll(settings.passThrough("consumer."));
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    return config;
+  }
+
+  // For so long the work of a process that was killed waits; Kafka's own 45 s are meant for groups
+  // that are costly to rebalance.
+  private Map<String, Object> membership() {
+    Map<String, Object> config = new HashMap<>();
+    if (!settings.passThrough("consumer.").containsKey(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG)) {
+      config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+    }
+    String instance = settings.get(KafkaSettings.INSTANCE);
+    if (!instance.isEmpty()) {
+      config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
+    }
     return config;
   }
 

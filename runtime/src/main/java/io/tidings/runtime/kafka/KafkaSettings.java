@@ -28,6 +28,18 @@ public final class KafkaSettings {
           "live: commits every 20 ms, no linger; throughput: every 100 ms, batches of 128 KiB.",
           SettingType.oneOf(Profile.class));
 
+  /** Name of this process among its copies. */
+  public static final Setting<String> INSTANCE =
+      new Setting<>(
+          "process.instance",
+          "",
+          "Name of this process among its copies, the same after each restart: a process that comes"
+              + " back under its name goes on at once, without waiting for its former session to"
+              + " end. Two live processes must not share one. Empty: none.",
+          SettingType.matching(
+              Pattern.compile("[a-zA-Z0-9._-]{0,100}"),
+              "up to 100 letters, digits, dots, hyphens and underscores"));
+
   /** Prefix of every topic, group, application id and transactional id. */
   public static final Setting<String> PREFIX =
       new Setting<>(
@@ -116,6 +128,7 @@ public final class KafkaSettings {
       List.of(
           BOOTSTRAP_SERVERS,
           PROFILE,
+          INSTANCE,
           PREFIX,
           REPLICATION,
           MIN_IN_SYNC,

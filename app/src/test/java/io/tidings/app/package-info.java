@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.app;
+
+import org.jspecify.annotations.NullMarked;

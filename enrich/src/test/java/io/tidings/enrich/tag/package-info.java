@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.enrich.tag;
+
+import org.jspecify.annotations.NullMarked;

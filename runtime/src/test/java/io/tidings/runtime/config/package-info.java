@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.runtime.config;
+
+import org.jspecify.annotations.NullMarked;

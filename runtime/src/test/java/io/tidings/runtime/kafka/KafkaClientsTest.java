@@ -1,0 +1,101 @@
+package io.tidings.runtime.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidings.runtime.config.Settings;
+import io.tidings.schemas.serde.AvroDeserializer;
+import io.tidings.schemas.serde.AvroSerializer;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KafkaClientsTest {
+  @Test
+  void tunesStreamsForLatencyByDefault() {
+    assertThat(clients(Map.of()).streamsConfig())
+        .isEqualTo(
+            Map.of(
+                "bootstrap.servers",
+                "127.0.0.1:1",
+                "producer.compression.type",
+                "lz4",
+                "producer.linger.ms",
+                0,
+                "producer.batch.size",
+                16 << 10,
+                "producer.max.request.size",
+                3 << 20));
+  }
+
+  @Test
+  void tunesStreamsForThroughputWhereTheProfileSaysSo() {
+    KafkaClients clients = clients(Map.of("profile", "throughput"));
+
+    assertThat(clients.profile().commitMillis()).isEqualTo(100);
+    assertThat(clients.streamsConfig())
+        .isEqualTo(
+            Map.of(
+                "bootstrap.servers",
+                "127.0.0.1:1",
+                "producer.compression.type",
+                "lz4",
+                "producer.linger.ms",
+                20,
+                "producer.batch.size",
+                128 << 10,
+                "producer.max.request.size",
+                3 << 20));
+  }
+
+  @Test
+  void letsWhatPassesThroughReplaceTheProfile() {
+    // Given
+    Map<String, String> given =
+        Map.of(
+            "kafka.security.protocol", "SSL",
+            "producer.compression.type", "zstd",
+            "consumer.max.poll.records", "10",
+            "streams.producer.linger.ms", "7",
+            "streams.num.standby.replicas", "1");
+
+    // When
+    Map<String, Object> config = clients(given).streamsConfig();
+
+    // Then
+    assertThat(config)
+        .isEqualTo(
+            Map.of(
+                "bootstrap.servers", "127.0.0.1:1",
+                "security.protocol", "SSL",
+                "producer.compression.type", "zstd",
+                "producer.linger.ms", "7",
+                "producer.batch.size", 16 << 10,
+                "producer.max.request.size", 3 << 20,
+                "consumer.max.poll.records", "10",
+                "num.standby.replicas", "1"));
+  }
+
+  @Test
+  void makesTheSerializersThatAreNamed() {
+    KafkaClients clients = clients(Map.of("schema.registry.url", "mock://clients"));
+
+    assertThat(clients.serializer()).isInstanceOf(AvroSerializer.class);
+    assertThat(clients.deserializer()).isInstanceOf(AvroDeserializer.class);
+  }
+
+  @Test
+  void saysWhichClassIsMissing() {
+    KafkaClients clients = clients(Map.of("serde.serializer", "io.example.Missing"));
+
+    assertThatThrownBy(clients::serializer)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no class io.example.Missing on the class path");
+  }
+
+  private static KafkaClients clients(Map<String, String> given) {
+    Map<String, String> values = new HashMap<>(given);
+    values.put("kafka.bootstrap.servers", "127.0.0.1:1");
+    return new KafkaClients(Settings.of(KafkaSettings.ALL, values, Map.of(), Map.of()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.runtime;
+
+import org.jspecify.annotations.NullMarked;
