@@ -1,0 +1,94 @@
+package io.tidings.sink.lane;
+
+import io.tidings.event.LedgerEntry;
+import io.tidings.runtime.LedgerTally;
+import io.tidings.store.Origin;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts by origin bucket, cumulative, of the buckets that were touched lately. */
+public final class BucketTally {
+  /** Buckets of one partition that are remembered; an item does not lag further behind another. */
+  private static final int REMEMBERED = 8;
+
+  private record Bucket(int partition, long number) {}
+
+  private static final Comparator<Bucket> ORDER =
+      Comparator.comparingInt(Bucket::partition).thenComparingLong(Bucket::number);
+
+  private final String stage;
+  private final Map<Bucket, LedgerTally> tallies = new TreeMap<>(ORDER);
+  private final Map<Bucket, LedgerTally> changed = new TreeMap<>(ORDER);
+
+  /**
+   * Counts for a stage.
+   *
+   * @param stage as the ledger names it
+   */
+  public BucketTally(String stage) {
+    this.stage = stage;
+  }
+
+  /** Goes on from what was counted before. */
+  public void restore(List<LedgerEntry> entries) {
+    tallies.clear();
+    changed.clear();
+    for (LedgerEntry entry : entries) {
+      Integer partition = entry.getOriginPartition();
+      Long bucket = entry.getOriginBucket();
+      if (partition != null && bucket != null) {
+        tallies.put(
+            new Bucket(partition, bucket),
+            new LedgerTally(entry.getReceived(), entry.getCounts()));
+      }
+    }
+  }
+
+  /** Counts one item. */
+  public void add(Origin origin, String outcome, String reason) {
+    Bucket bucket = new Bucket(origin.partition(), origin.bucket());
+    LedgerTally tally = tallies.computeIfAbsent(bucket, b -> new LedgerTally());
+    tally.add(outcome, reason);
+    changed.put(bucket, tally);
+  }
+
+  /** What has changed since the last {@link #settle}, cumulative. */
+  public List<LedgerEntry> changes() {
+    return entries(changed);
+  }
+
+  /** What is remembered, cumulative. */
+  public List<LedgerEntry> all() {
+    return entries(tallies);
+  }
+
+  /** The changes are durable. */
+  public void settle() {
+    changed.clear();
+    Map<Integer, Long> latest = new TreeMap<>();
+    tallies.keySet().forEach(b -> latest.merge(b.partition(), b.number(), Math::max));
+    tallies
+        .keySet()
+        .removeIf(b -> b.number() <= latest.getOrDefault(b.partition(), 0L) - REMEMBERED);
+  }
+
+  private List<LedgerEntry> entries(Map<Bucket, LedgerTally> of) {
+    List<LedgerEntry> entries = new ArrayList<>();
+    of.forEach(
+        (bucket, tally) ->
+            entries.add(
+                new LedgerEntry(
+                    stage,
+                    null,
+                    null,
+                    null,
+                    bucket.partition(),
+                    bucket.number(),
+                    tally.received(),
+                    tally.counts())));
+    return entries;
+  }
+}
