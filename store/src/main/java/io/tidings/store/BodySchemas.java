@@ -45,7 +45,7 @@ final class BodySchemas implements SchemaStore {
       insert.setString(2, schema.toString());
       insert.executeUpdate();
     } catch (SQLException e) {
-      throw StoreException.of("cannot write the schema of bodies", e);
+      throw StoreException.of("write the schema of bodies", e);
     }
   }
 
@@ -79,7 +79,7 @@ final class BodySchemas implements SchemaStore {
         return rows.next() ? new Schema.Parser().parse(rows.getString(1)) : null;
       }
     } catch (SQLException e) {
-      throw StoreException.of("cannot read the schema of a body", e);
+      throw StoreException.of("read the schema of a body", e);
     }
   }
 }

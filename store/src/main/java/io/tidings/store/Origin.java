@@ -39,6 +39,14 @@ public record Origin(int partition, long offset) {
         Integer.parseInt(header.substring(0, slash)), Long.parseLong(header.substring(slash + 1)));
   }
 
+  /**
+   * Whether this is not an older version than another of the same item. The partition of an item
+   * only changes with the topic itself; then what comes later is right.
+   */
+  boolean isNotBefore(Origin other) {
+    return partition != other.partition || offset >= other.offset;
+  }
+
   /** Its bucket of the ledger. */
   public long bucket() {
     return offset / BUCKET;

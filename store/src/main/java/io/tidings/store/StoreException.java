@@ -2,7 +2,6 @@ package io.tidings.store;
 
 import java.sql.SQLException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The database did not do what was asked. The message holds an SQLState and what was being done,
@@ -14,6 +13,8 @@ public final class StoreException extends RuntimeException {
   // Resources, operator's intervention, system errors, connections, rollbacks (deadlock).
   private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57", "58");
 
+  private static final String NONE = "no SQLState, ";
+
   private final boolean passing;
 
   private StoreException(String message, boolean passing) {
@@ -24,7 +25,8 @@ public final class StoreException extends RuntimeException {
   // The cause is left out on purpose: PostgreSQL's messages quote the rows that they complain of.
   static StoreException of(String what, SQLException e) {
     String state = stateOf(e);
-    return new StoreException(what + ": " + state, isPassing(state));
+    boolean passing = isPassing(state) || ChangeApplier.isMissingDay(e);
+    return new StoreException("cannot " + what + ": " + state, passing);
   }
 
   static StoreException of(String what) {
@@ -42,12 +44,10 @@ public final class StoreException extends RuntimeException {
     if (state == null && e.getCause() instanceof SQLException cause) {
       state = cause.getSQLState();
     }
-    return state == null ? "no SQLState, " + e.getClass().getSimpleName() : state;
+    return state == null ? NONE + e.getClass().getSimpleName() : state;
   }
 
-  private static boolean isPassing(@Nullable String state) {
-    return state == null
-        || state.startsWith("no SQLState")
-        || PASSING_CLASSES.contains(state.substring(0, 2));
+  private static boolean isPassing(String state) {
+    return state.startsWith(NONE) || PASSING_CLASSES.contains(state.substring(0, 2));
   }
 }

@@ -2,10 +2,16 @@ package io.tidings.store;
 
 import io.tidings.event.LedgerEntry;
 import io.tidings.event.Takedown;
+import io.tidings.runtime.LedgerTally;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 
@@ -20,15 +26,22 @@ import org.apache.kafka.common.TopicPartition;
  * {@link StoreException} write the same batch again later; if it had been committed after all, that
  * ends in an {@link OffsetsMovedException}.
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"}) // bodies follow
 public final class StoreWriter {
+  /** Reason of items that are skipped since they have been taken down. */
+  public static final String TAKEN_DOWN = "takedown";
 
-  private final DataSource pool;
+  private final Transactions transactions;
   private final String lane;
+  private final OffsetTable offsets;
+  private final LedgerTable ledger;
+  private final RevisionDays days;
 
   StoreWriter(DataSource pool, String lane) {
-    this.pool = pool;
+    this.transactions = new Transactions(pool);
     this.lane = lane;
+    this.offsets = new OffsetTable(lane);
+    this.ledger = new LedgerTable(lane);
+    this.days = new RevisionDays(pool);
   }
 
   /**
@@ -41,7 +54,19 @@ public final class StoreWriter {
    * @throws StoreException where the database does not do it
    */
   public Map<TopicPartition, Long> claim(Map<TopicPartition, Long> firstOffsets) {
-    throw new UnsupportedOperationException();
+    Map<TopicPartition, Long> known = new HashMap<>();
+    Set<String> topics =
+        firstOffsets.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
+    transactions.run(
+        "claim partitions",
+        connection -> {
+          offsets.claim(connection, firstOffsets);
+          for (String topic : topics) {
+            known.putAll(offsets.of(connection, topic));
+          }
+        });
+    known.keySet().retainAll(firstOffsets.keySet());
+    return known;
   }
 
   /**
@@ -50,7 +75,7 @@ public final class StoreWriter {
    * @throws StoreException where the database does not do it
    */
   public Map<TopicPartition, Long> committedOffsets(String topic) {
-    throw new UnsupportedOperationException();
+    return transactions.call("read offsets", connection -> offsets.of(connection, topic));
   }
 
   /**
@@ -67,7 +92,18 @@ public final class StoreWriter {
    *     known
    */
   public WriteResult write(Batch batch) {
-    throw new UnsupportedOperationException();
+    try {
+      days.prepare(batch.changes());
+    } catch (SQLException e) {
+      throw StoreException.of("make partitions", e);
+    }
+    try {
+      return transactions.call("write a batch", connection -> write(connection, batch));
+    } catch (StoreException e) {
+      // A day may have been dropped under us; it is made again when the batch is.
+      days.forget();
+      throw e;
+    }
   }
 
   /**
@@ -80,7 +116,8 @@ public final class StoreWriter {
    * @throws StoreException where the database does not do it
    */
   public List<LedgerEntry> unpublishedLedger(Set<Integer> originPartitions) {
-    throw new UnsupportedOperationException();
+    return transactions.call(
+        "read the ledger", connection -> ledger.unpublished(connection, originPartitions));
   }
 
   /**
@@ -89,7 +126,7 @@ public final class StoreWriter {
    * @throws StoreException where the database does not do it
    */
   public void ledgerPublished(Collection<LedgerEntry> entries) {
-    throw new UnsupportedOperationException();
+    transactions.run("confirm the ledger", connection -> ledger.published(connection, entries));
   }
 
   /**
@@ -99,6 +136,61 @@ public final class StoreWriter {
    * @throws StoreException where the database does not do it
    */
   public void takeDown(Collection<Takedown> takedowns) {
-    throw new UnsupportedOperationException();
+    transactions.run(
+        "take items down",
+        connection -> {
+          AdvisoryLock.TAKEDOWNS.take(connection);
+          new TakedownTable(connection).add(takedowns);
+          new ItemTables(connection)
+              .remove(takedowns.stream().map(Takedown::getItemId).distinct().toList());
+        });
+  }
+
+  // Offsets first: a zombie waits here for the rightful writer, and then finds them moved.
+  private WriteResult write(Connection connection, Batch batch) throws SQLException {
+    TopicPartition moved = offsets.move(connection, batch.ranges());
+    if (moved != null) {
+      throw moved(connection, moved, batch);
+    }
+    AdvisoryLock.TAKEDOWNS.share(connection);
+    Set<String> gone = new TakedownTable(connection).among(batch.changes());
+    List<Change> wanted =
+        batch.changes().stream()
+            .filter(change -> !(isSkipped(change, gone) || change instanceof Change.DeadLetter))
+            .toList();
+    List<Rejection> rejected = new ChangeApplier(connection).apply(wanted);
+    ledger.add(connection, tally(batch, gone, rejected));
+    int skipped = (int) batch.changes().stream().filter(c -> isSkipped(c, gone)).count();
+    return new WriteResult(wanted.size() - rejected.size(), skipped, rejected);
+  }
+
+  private static LedgerTable.Tally tally(Batch batch, Set<String> gone, List<Rejection> rejected) {
+    Map<Position, String> reasons = new HashMap<>();
+    rejected.forEach(r -> reasons.put(r.change().position(), "sqlstate-" + r.sqlState()));
+    LedgerTable.Tally tally = new LedgerTable.Tally();
+    for (Change change : batch.changes()) {
+      String refused = reasons.get(change.position());
+      if (change instanceof Change.DeadLetter dead) {
+        tally.add(change.origin(), LedgerTally.DEAD_LETTERED, dead.reason());
+      } else if (isSkipped(change, gone)) {
+        tally.add(change.origin(), LedgerTally.SKIPPED, TAKEN_DOWN);
+      } else if (refused != null) {
+        tally.add(change.origin(), LedgerTally.DEAD_LETTERED, refused);
+      } else {
+        tally.add(change.origin(), LedgerTally.OUT, "");
+      }
+    }
+    return tally;
+  }
+
+  private static boolean isSkipped(Change change, Set<String> gone) {
+    return change instanceof Change.Upsert && gone.contains(change.itemId());
+  }
+
+  private OffsetsMovedException moved(Connection connection, TopicPartition partition, Batch batch)
+      throws SQLException {
+    OffsetRange range = Objects.requireNonNull(batch.ranges().get(partition));
+    Long committed = offsets.of(connection, partition.topic()).get(partition);
+    return new OffsetsMovedException(lane, partition, range.start(), committed);
   }
 }
