@@ -41,8 +41,7 @@ public final class BucketTally {
       Long bucket = entry.getOriginBucket();
       if (partition != null && bucket != null) {
         tallies.put(
-            new Bucket(partition, bucket),
-            new LedgerTally(entry.getReceived(), entry.getCounts()));
+            new Bucket(partition, bucket), new LedgerTally(entry.getReceived(), entry.getCounts()));
       }
     }
   }
