@@ -1,15 +1,23 @@
 package io.tidings.ingest.publish;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.tidings.event.Channel;
 import io.tidings.event.RawItem;
 import io.tidings.event.Source;
 import io.tidings.event.SourceCategory;
 import io.tidings.event.TextKind;
+import io.tidings.ingest.ItemBounds;
+import io.tidings.ingest.ItemClock;
+import io.tidings.ingest.RejectedItemException;
 import io.tidings.schemas.ItemIds;
 import io.tidings.schemas.Slugs;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -24,12 +32,11 @@ import org.jspecify.annotations.Nullable;
  * iconUrl}.
  */
 final class JsonLineReader {
-  /** Longest title and text in UTF-16 code units; a record must fit a topic's 2 MiB. */
-  static final int MAX_TITLE = 4_000;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  static final int MAX_TEXT = 300_000;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
+  // A second object on the line would otherwise be lost without a word.
+  private static final ObjectReader JSON =
+      new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final @Nullable String feed;
   private final ItemClock clock;
@@ -44,18 +51,20 @@ final class JsonLineReader {
     this.clock = clock;
   }
 
-  RawItem read(String line, Instant now) throws RejectedLineException {
-    JsonNode node = parse(line);
+  RawItem read(byte[] line, Instant now) throws RejectedItemException, UnreadableLineException {
+    JsonNode node = parse(decode(line));
     String source = text(node, "source");
     String feedId = feed != null ? feed : Slugs.of(source == null ? "" : source);
     if (feedId.isEmpty()) {
-      throw new RejectedLineException("no-source");
+      throw new RejectedItemException("no-source");
     }
-    String title = cut(orEmpty(text(node, "title")).replaceAll("\\s+", " ").strip(), MAX_TITLE);
+    String title =
+        ItemBounds.cut(
+            orEmpty(text(node, "title")).replaceAll("\\s+", " ").strip(), ItemBounds.TITLE);
     String whole = orEmpty(first(node, "body", "text")).strip();
-    String body = cut(whole, MAX_TEXT);
+    String body = ItemBounds.cut(whole, ItemBounds.TEXT);
     if (title.isEmpty() && body.isEmpty()) {
-      throw new RejectedLineException("no-text");
+      throw new RejectedItemException("no-text");
     }
     Instant published = instant(text(node, "published"));
     String guid = text(node, "id");
@@ -70,7 +79,7 @@ final class JsonLineReader {
         feedId,
         guid,
         ItemIds.contentHash(title, body, link),
-        observedAt(published, now),
+        clock.observedAt(published, now),
         published,
         instant(text(node, "updated")),
         new Source(source == null ? feedId : source, null, null, null, text(node, "iconUrl")),
@@ -94,32 +103,25 @@ final class JsonLineReader {
         List.of());
   }
 
-  private Instant observedAt(@Nullable Instant published, Instant now)
-      throws RejectedLineException {
-    if (clock == ItemClock.ARRIVAL) {
-      return now;
+  // Strictly: what a lenient decoder replaces is lost.
+  private static String decode(byte[] line) throws UnreadableLineException {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+      return text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new UnreadableLineException("not-utf-8");
     }
-    if (published == null) {
-      throw new RejectedLineException("no-date");
-    }
-    if (published.isBefore(Instant.EPOCH)) {
-      throw new RejectedLineException("date-before-1970");
-    }
-    if (published.isAfter(now)) {
-      throw new RejectedLineException("future-date");
-    }
-    return published;
   }
 
-  private static JsonNode parse(String line) throws RejectedLineException {
+  private static JsonNode parse(String line) throws UnreadableLineException {
     try {
       JsonNode node = JSON.readTree(line);
-      if (node == null || !node.isObject()) {
-        throw new RejectedLineException("not-an-object");
+      if (!node.isObject()) {
+        throw new UnreadableLineException("not-an-object");
       }
       return node;
     } catch (JsonProcessingException e) {
-      throw new RejectedLineException("not-json");
+      throw new UnreadableLineException("not-json");
     }
   }
 
@@ -155,14 +157,6 @@ final class JsonLineReader {
     } catch (DateTimeException e) {
       return null;
     }
-  }
-
-  private static String cut(String text, int longest) {
-    if (text.length() <= longest) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-    return text.substring(0, end);
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -1,7 +1,7 @@
-package io.tidings.ingest.publish;
+package io.tidings.ingest;
 
-/** A line is not taken, for a reason that the ledger names. */
-final class RejectedLineException extends Exception {
+/** An item is not taken, for a reason that the ledger names. */
+public final class RejectedItemException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String reason;
@@ -11,12 +11,13 @@ final class RejectedLineException extends Exception {
    *
    * @param reason a slug, for example {@code future-date}
    */
-  RejectedLineException(String reason) {
+  public RejectedItemException(String reason) {
     super(reason);
     this.reason = reason;
   }
 
-  String reason() {
+  /** The reason, a slug. */
+  public String reason() {
     return reason;
   }
 }
