@@ -6,6 +6,7 @@ import io.tidings.nlp.entity.EntityTagger;
 import io.tidings.nlp.entity.Gazetteer;
 import io.tidings.nlp.entity.GazetteerAlias;
 import io.tidings.nlp.entity.GazetteerEntry;
+import io.tidings.nlp.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,10 +49,16 @@ public record EntityList(
 
   /** Checks that a definition can be part of a list; throws IllegalArgumentException if not. */
   public static void check(EntityDefinition definition) {
-    Gazetteer gazetteer = Gazetteer.of(List.of(entry(definition)));
-    if (gazetteer.size() != 1) {
+    GazetteerEntry entry = entry(definition);
+    // Indexing refuses what is too long; a name without a single word it passes over in silence.
+    Gazetteer.of(List.of(entry));
+    if (!isWords(entry.name()) && entry.aliases().stream().noneMatch(a -> isWords(a.text()))) {
       throw new IllegalArgumentException("the entity has no name that could be found in a text");
     }
+  }
+
+  private static boolean isWords(String name) {
+    return Tokenizer.tokenize(name).size() > 0;
   }
 
   private static List<GazetteerEntry> entries(Map<String, EntityDefinition> live) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.enrich.lists;
+
+import org.jspecify.annotations.NullMarked;
