@@ -1,7 +1,10 @@
 package io.tidings.app;
 
 import io.tidings.runtime.config.SettingsException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,17 +16,23 @@ import picocli.CommandLine.Command;
     description = "Feeds in, a live and replayable stream of enriched news out.",
     subcommands = {
       UpCommand.class,
+      FeedsCommand.class,
       PublishCommand.class,
       TapCommand.class,
-      TopicsCommand.class,
-      StatusCommand.class
+      EntitiesCommand.class,
+      StatusCommand.class,
+      TopicsCommand.class
     })
 public final class Tidings {
   private Tidings() {}
 
   /** Runs the command line. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    CommandLine line = commandLine();
+    // JSON is UTF-8 whatever the locale of the terminal.
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    System.exit(line.execute(arguments));
   }
 
   static CommandLine commandLine() {
@@ -36,9 +45,15 @@ public final class Tidings {
     return line;
   }
 
-  // A missing file's exception says its name and nothing else.
   private static String message(Exception failure) {
     String text = String.valueOf(failure.getMessage());
-    return failure instanceof NoSuchFileException ? "there is no file " + text : text;
+    if (failure instanceof NoSuchFileException) {
+      // Its message is the file's name and nothing else.
+      return "there is no file " + text;
+    }
+    if (failure instanceof TimeoutException) {
+      return "Kafka does not answer (" + text + "); kafka.bootstrap.servers says where it is";
+    }
+    return text;
   }
 }

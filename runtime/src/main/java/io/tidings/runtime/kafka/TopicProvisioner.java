@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -83,15 +84,21 @@ public final class TopicProvisioner {
     TopicDescription topic =
         Objects.requireNonNull(
             get(() -> admin.describeTopics(List.of(name)).allTopicNames().get()).get(name));
+    List<String> drift = new ArrayList<>();
+    difference(drift, "partitions", topic.partitions().size(), spec.partitions());
+    difference(drift, "replication", topic.partitions().get(0).replicas().size(), replication);
+    drift.addAll(settingsDrift(spec));
+    return new TopicState(name, true, drift);
+  }
+
+  private List<String> settingsDrift(TopicSpec spec) {
     ConfigResource resource = resource(spec);
     Config config =
         Objects.requireNonNull(
             get(() -> admin.describeConfigs(List.of(resource)).all().get()).get(resource));
     List<String> drift = new ArrayList<>();
-    difference(drift, "partitions", topic.partitions().size(), spec.partitions());
-    difference(drift, "replication", topic.partitions().get(0).replicas().size(), replication);
     settings(spec).forEach((key, value) -> difference(drift, key, valueOf(config, key), value));
-    return new TopicState(name, true, drift);
+    return drift;
   }
 
   private void create(List<TopicSpec> missing) {
@@ -122,11 +129,16 @@ public final class TopicProvisioner {
 
   // A topic that the controller has made is not yet known to every broker.
   private void awaitVisible(List<String> topics) {
+    await(
+        () -> get(() -> admin.listTopics().names().get()).containsAll(topics),
+        "created, but not visible: " + topics);
+  }
+
+  private static void await(BooleanSupplier condition, String failure) {
     long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
-    while (!get(() -> admin.listTopics().names().get()).containsAll(topics)) {
+    while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new KafkaException(
-            "created, but not visible after " + VISIBLE_WITHIN + ": " + topics);
+        throw new KafkaException(failure + " after " + VISIBLE_WITHIN.toSeconds() + " s");
       }
       LockSupport.parkNanos(VISIBLE_PAUSE.toNanos());
     }
@@ -140,6 +152,9 @@ public final class TopicProvisioner {
                 changes.add(
                     new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET)));
     get(() -> admin.incrementalAlterConfigs(Map.of(resource(spec), changes)).all().get());
+    await(
+        () -> settingsDrift(spec).isEmpty(),
+        names.named(spec.name()) + ": settings changed, but not visible");
   }
 
   private Map<String, String> settings(TopicSpec spec) {
