@@ -82,7 +82,7 @@ final class EntitiesAddCommand implements Callable<Integer> {
       description = "Never tags it, also where the built-in list has this id.")
   private boolean disabled;
 
-  @Option(names = "--note", description = "A note for people.")
+  @Option(names = "--note", paramLabel = "TEXT", description = "A note for people.")
   private @Nullable String note;
 
   @Override

@@ -41,7 +41,10 @@ final class FeedsAddCommand implements Callable<Integer> {
       description = "Id of the feed, for good. Otherwise made of the address's host and path.")
   private @Nullable String id;
 
-  @Option(names = "--name", description = "Name of the publisher. Otherwise the host.")
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "Name of the publisher. Otherwise the host.")
   private @Nullable String name;
 
   @Option(

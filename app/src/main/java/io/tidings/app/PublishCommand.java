@@ -1,5 +1,9 @@
 package io.tidings.app;
 
+import static io.tidings.schemas.TopicCatalogue.DEADLETTERS;
+import static io.tidings.schemas.TopicCatalogue.ITEMS_RAW;
+import static io.tidings.schemas.TopicCatalogue.LEDGER;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +44,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "publish",
     mixinStandardHelpOptions = true,
-    description = "Publishes JSON lines (plain or gzip; - is standard input) to items.raw.")
+    description = "Publishes files of JSON lines as items, plain or gzip.")
 final class PublishCommand implements Callable<Integer> {
   private static final String STDIN = "-";
   private static final int BUFFER = 64 << 10;
@@ -50,11 +55,15 @@ final class PublishCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files, or - for standard input.")
   private List<String> files = new ArrayList<>();
 
-  @Option(names = "--feed", description = "Feed of every line; otherwise the line's source.")
+  @Option(
+      names = "--feed",
+      paramLabel = "ID",
+      description = "Feed of every line; otherwise the line's source.")
   private @Nullable String feed;
 
   @Option(
       names = "--clock",
+      paramLabel = "CLOCK",
       defaultValue = "arrival",
       description =
           "arrival (default), or published: observedAt is the item's own time, for simulations.")
@@ -79,6 +88,7 @@ final class PublishCommand implements Callable<Integer> {
     }
     List<LineFile> opened = files.stream().map(PublishCommand::file).toList();
     requireReadable();
+    requireTopics();
     KafkaClients clients = new KafkaClients(configured.settings());
     PrintWriter err = spec.commandLine().getErr();
     err.println("run " + id + " (resume it with --run " + id + ")");
@@ -111,6 +121,17 @@ final class PublishCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(),
           option + ": '" + value + "' is not a slug (a-z, 0-9 and, not at the ends, -)");
+    }
+  }
+
+  // The publisher waits minutes for a broker that went away; one that is not there is a mistake,
+  // and a topic that is not there would be made by the broker with settings of its own.
+  private void requireTopics() throws IOException {
+    KafkaClients clients = configured.clients();
+    try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
+      for (String topic : List.of(ITEMS_RAW, DEADLETTERS, LEDGER)) {
+        clients.partitions(consumer, topic);
+      }
     }
   }
 

@@ -62,7 +62,7 @@ final class TapCommand implements Callable<Integer> {
   @Option(names = "--limit", paramLabel = "N", description = "Ends after N records.")
   private long limit = Long.MAX_VALUE;
 
-  @Option(names = "--key", description = "Only records with this key.")
+  @Option(names = "--key", paramLabel = "KEY", description = "Only records with this key.")
   private @Nullable String key;
 
   @Option(

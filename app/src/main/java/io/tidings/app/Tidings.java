@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command that knows all others. Exit codes: 0 done, 1 failed, 2 used wrongly. */
 @Command(
@@ -42,7 +44,25 @@ public final class Tidings {
           command.getErr().println(message(failure));
           return failure instanceof SettingsException ? 2 : 1;
         });
+    line.setParameterExceptionHandler((failure, arguments) -> usedWrongly(failure));
     return line;
+  }
+
+  // The error first and last: under a page of help nobody sees it. Help only where a command is
+  // missing, since then it is the answer.
+  private static int usedWrongly(ParameterException failure) {
+    CommandLine command = failure.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(failure.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+      if (command.getSubcommands().isEmpty()) {
+        String name = command.getCommandSpec().qualifiedName();
+        err.println("See " + name + " --help");
+      } else {
+        command.usage(err);
+      }
+    }
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   private static String message(Exception failure) {
@@ -52,7 +72,9 @@ public final class Tidings {
       return "there is no file " + text;
     }
     if (failure instanceof TimeoutException) {
-      return "Kafka does not answer (" + text + "); kafka.bootstrap.servers says where it is";
+      return "Kafka does not answer; is it running where kafka.bootstrap.servers says? ("
+          + text
+          + ")";
     }
     return text;
   }

@@ -122,6 +122,20 @@ class PublishCommandIT {
   }
 
   @Test
+  void publishesNothingWhereATopicIsMissing() throws IOException {
+    // Given
+    Installation bare = Installation.empty();
+    String file = file("news.jsonl", line("1", "One"));
+
+    // When
+    CommandRun run = bare.run("publish", file);
+
+    // Then
+    String name = bare.clients().topics().named(TopicCatalogue.ITEMS_RAW);
+    assertThat(run).isEqualTo(new CommandRun(1, "", "there is no topic " + name + "\n"));
+  }
+
+  @Test
   void saysWhatIsNoFileAndNoGzip() throws IOException {
     // Given
     String plain = file("plain.gz", line("1", "One"));

@@ -11,6 +11,7 @@ import io.tidings.event.Takedown;
 import io.tidings.schemas.RecordJson;
 import io.tidings.schemas.TopicCatalogue;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -163,7 +164,9 @@ class TapCommandIT {
             () ->
                 CommandRun.line(out, err)
                     .execute(tidings.arguments("tap", "items.raw", "--live", "--limit", "1")));
-    await().until(() -> err.toString().equals("waiting for new records of items.raw\n"));
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> err.toString().equals("waiting for new records of items.raw\n"));
 
     // When
     write("a", "New");
@@ -183,7 +186,7 @@ class TapCommandIT {
             () ->
                 CommandRun.line(out, new StringWriter())
                     .execute(tidings.arguments("tap", "items.raw", "--follow", "--limit", "2")));
-    await().until(() -> out.toString().contains("Old"));
+    await().atMost(Duration.ofMinutes(1)).until(() -> out.toString().contains("Old"));
 
     // When
     write("a", "New");

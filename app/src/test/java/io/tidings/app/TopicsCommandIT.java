@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.schemas.TopicSpec;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -100,6 +101,6 @@ class TopicsCommandIT {
       admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
     }
     // The controller has it at once, the broker that answers a little later.
-    await().until(() -> tidings.run("topics", "list").exit() == 1);
+    await().atMost(Duration.ofMinutes(1)).until(() -> tidings.run("topics", "list").exit() == 1);
   }
 }
