@@ -111,7 +111,9 @@ public final class TopicProvisioner {
         .values()
         .values()
         .forEach(TopicProvisioner::awaitCreated);
-    awaitVisible(created);
+    awaitVisible(
+        "topics " + created,
+        () -> get(() -> admin.listTopics().names().get()).containsAll(created));
   }
 
   private NewTopic newTopic(TopicSpec spec) {
@@ -127,18 +129,12 @@ public final class TopicProvisioner {
     }
   }
 
-  // A topic that the controller has made is not yet known to every broker.
-  private void awaitVisible(List<String> topics) {
-    await(
-        () -> get(() -> admin.listTopics().names().get()).containsAll(topics),
-        "created, but not visible: " + topics);
-  }
-
-  private static void await(BooleanSupplier condition, String failure) {
+  // What the controller has done is not yet known to every broker.
+  private static void awaitVisible(String what, BooleanSupplier visible) {
     long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
-    while (!condition.getAsBoolean()) {
+    while (!visible.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new KafkaException(failure + " after " + VISIBLE_WITHIN.toSeconds() + " s");
+        throw new KafkaException("done, but not visible after " + VISIBLE_WITHIN + ": " + what);
       }
       LockSupport.parkNanos(VISIBLE_PAUSE.toNanos());
     }
@@ -152,9 +148,7 @@ public final class TopicProvisioner {
                 changes.add(
                     new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET)));
     get(() -> admin.incrementalAlterConfigs(Map.of(resource(spec), changes)).all().get());
-    await(
-        () -> settingsDrift(spec).isEmpty(),
-        names.named(spec.name()) + ": settings changed, but not visible");
+    awaitVisible("settings of " + names.named(spec.name()), () -> settingsDrift(spec).isEmpty());
   }
 
   private Map<String, String> settings(TopicSpec spec) {
