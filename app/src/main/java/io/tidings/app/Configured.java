@@ -4,6 +4,7 @@ import io.tidings.enrich.EnrichConfig;
 import io.tidings.ingest.poll.PollConfig;
 import io.tidings.runtime.config.Setting;
 import io.tidings.runtime.config.Settings;
+import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.KafkaSettings;
 import io.tidings.runtime.kafka.TopicSettings;
 import java.io.IOException;
@@ -21,6 +22,13 @@ import picocli.CommandLine.Option;
 
 /** The options that every command has which reads the configuration. */
 final class Configured {
+  private static final Map<String, String> IMPATIENCE =
+      Map.of(
+          "kafka.request.timeout.ms", "10000",
+          "kafka.default.api.timeout.ms", "15000",
+          "producer.max.block.ms", "15000",
+          "producer.delivery.timeout.ms", "30000");
+
   @Option(names = "--config", paramLabel = "FILE", description = "A tidings.properties file.")
   private @Nullable Path file;
 
@@ -32,6 +40,15 @@ final class Configured {
 
   Settings settings() throws IOException {
     return Settings.of(declared(), fromFile(), System.getenv(), flags);
+  }
+
+  /** Clients for a command that someone waits for: Kafka must answer within seconds. */
+  KafkaClients clients() throws IOException {
+    Settings settings = settings();
+    Map<String, String> values = new LinkedHashMap<>(IMPATIENCE);
+    settings.passThrough("kafka.").keySet().forEach(key -> values.remove("kafka." + key));
+    settings.passThrough("producer.").keySet().forEach(key -> values.remove("producer." + key));
+    return new KafkaClients(settings.with(values));
   }
 
   private Map<String, String> fromFile() throws IOException {

@@ -1,27 +1,36 @@
 package io.tidings.app;
 
+import static io.tidings.schemas.TopicCatalogue.DEADLETTERS;
+import static io.tidings.schemas.TopicCatalogue.ITEMS_RAW;
+import static io.tidings.schemas.TopicCatalogue.LEDGER;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidings.event.Count;
 import io.tidings.ingest.ItemClock;
+import io.tidings.ingest.publish.LineFile;
 import io.tidings.ingest.publish.PublishReport;
 import io.tidings.ingest.publish.Publisher;
 import io.tidings.runtime.kafka.KafkaClients;
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
+import io.tidings.schemas.RecordJson;
+import io.tidings.schemas.Slugs;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,49 +44,112 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "publish",
     mixinStandardHelpOptions = true,
-    description = "Publishes JSON lines (plain or gzip; - is standard input) to items.raw.")
+    description = "Publishes files of JSON lines as items, plain or gzip.")
 final class PublishCommand implements Callable<Integer> {
+  private static final String STDIN = "-";
+  private static final int BUFFER = 64 << 10;
+
   @Mixin private Configured configured = new Configured();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files, or - for standard input.")
   private List<String> files = new ArrayList<>();
 
-  @Option(names = "--feed", description = "Feed of every line; otherwise the line's source.")
+  @Option(
+      names = "--feed",
+      paramLabel = "ID",
+      description = "Feed of every line; otherwise the line's source.")
   private @Nullable String feed;
 
   @Option(
       names = "--clock",
+      paramLabel = "CLOCK",
       defaultValue = "arrival",
       description =
           "arrival (default), or published: observedAt is the item's own time, for simulations.")
   private String clock = "arrival";
 
-  @Option(names = "--run", description = "Id of a run that is to be resumed.")
+  @Option(
+      names = "--run",
+      paramLabel = "ID",
+      description = "Resumes a run; give the same files in the same order.")
   private @Nullable String run;
+
+  @Option(names = "--json", description = "Prints the report as one JSON object.")
+  private boolean json;
 
   @Override
   public Integer call() throws IOException {
     ItemClock observed = itemClock();
-    KafkaClients clients = new KafkaClients(configured.settings());
     String id = run == null ? UUID.randomUUID().toString().substring(0, 8) : run;
-    spec.commandLine().getErr().println("run " + id + " (resume it with --run " + id + ")");
-    try (BufferedReader lines = open()) {
-      PublishReport report =
-          new Publisher(clients, id, feed, observed, InstantSource.system()).publish(lines);
-      spec.commandLine().getOut().println("lines " + report.lines());
-      report
-          .counts()
-          .forEach(
-              count ->
-                  spec.commandLine()
-                      .getOut()
-                      .println(
-                          (count.getOutcome() + " " + count.getReason()).strip()
-                              + " "
-                              + count.getCount()));
+    requireSlug("--run", id);
+    if (feed != null) {
+      requireSlug("--feed", feed);
     }
+    List<LineFile> opened = files.stream().map(PublishCommand::file).toList();
+    requireReadable();
+    requireTopics();
+    KafkaClients clients = new KafkaClients(configured.settings());
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("run " + id + " (resume it with --run " + id + ")");
+    err.flush();
+    print(new Publisher(clients, id, feed, observed, InstantSource.system()).publish(opened));
     return 0;
+  }
+
+  private void print(PublishReport report) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      ObjectNode object = JsonNodeFactory.instance.objectNode();
+      object.put("run", report.run()).put("lines", report.lines());
+      ArrayNode counts = object.putArray("counts");
+      report.counts().forEach(count -> counts.add(RecordJson.of(count)));
+      out.println(object);
+    } else {
+      out.println("lines " + report.lines());
+      report.counts().forEach(count -> out.println(line(count)));
+    }
+    out.flush();
+  }
+
+  private static String line(Count count) {
+    return (count.getOutcome() + " " + count.getReason()).strip() + " " + count.getCount();
+  }
+
+  private void requireSlug(String option, String value) {
+    if (!Slugs.isSlug(value)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          option + ": '" + value + "' is not a slug (a-z, 0-9 and, not at the ends, -)");
+    }
+  }
+
+  // The publisher waits minutes for a broker that went away; one that is not there is a mistake,
+  // and a topic that is not there would be made by the broker with settings of its own.
+  private void requireTopics() throws IOException {
+    KafkaClients clients = configured.clients();
+    try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
+      for (String topic : List.of(ITEMS_RAW, DEADLETTERS, LEDGER)) {
+        clients.partitions(consumer, topic);
+      }
+    }
+  }
+
+  // All before the first line is sent: a run that stops at a missing file is half a run. Not by
+  // opening them: that would end the process that writes to a named pipe.
+  private void requireReadable() throws IOException {
+    for (String file : files) {
+      Path path = Path.of(file);
+      if (file.equals(STDIN)) {
+        continue;
+      }
+      if (!Files.exists(path)) {
+        throw new NoSuchFileException(file);
+      }
+      if (Files.isDirectory(path) || !Files.isReadable(path)) {
+        throw new IOException(file + " cannot be read");
+      }
+    }
   }
 
   private ItemClock itemClock() {
@@ -90,22 +162,20 @@ final class PublishCommand implements Callable<Integer> {
     };
   }
 
-  private BufferedReader open() throws IOException {
-    List<InputStream> streams = new ArrayList<>();
-    for (String file : files) {
-      streams.add(open(file));
-      // A file may end without a line break, and its last line is not the next file's first.
-      streams.add(new ByteArrayInputStream(new byte[] {'\n'}));
-    }
-    InputStream all = new SequenceInputStream(Collections.enumeration(streams));
-    return new BufferedReader(new InputStreamReader(all, StandardCharsets.UTF_8));
+  private static LineFile file(String name) {
+    return new LineFile(name, () -> open(name));
   }
 
   private static InputStream open(String file) throws IOException {
-    if (file.equals("-")) {
+    if (file.equals(STDIN)) {
       return System.in;
     }
-    InputStream in = new BufferedInputStream(Files.newInputStream(Path.of(file)));
-    return file.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPInputStream(in) : in;
+    InputStream in = Files.newInputStream(Path.of(file));
+    try {
+      return file.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPInputStream(in, BUFFER) : in;
+    } catch (ZipException | EOFException e) {
+      in.close();
+      throw new IOException(file + " is no gzip file", e);
+    }
   }
 }

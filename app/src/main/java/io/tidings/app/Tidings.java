@@ -1,9 +1,14 @@
 package io.tidings.app;
 
 import io.tidings.runtime.config.SettingsException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command that knows all others. Exit codes: 0 done, 1 failed, 2 used wrongly. */
 @Command(
@@ -14,18 +19,24 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       UpCommand.class,
+      FeedsCommand.class,
       PublishCommand.class,
       TapCommand.class,
-      TopicsCommand.class,
+      EntitiesCommand.class,
+      StatusCommand.class,
       SettingsCommand.class,
-      StatusCommand.class
+      TopicsCommand.class
     })
 public final class Tidings {
   private Tidings() {}
 
   /** Runs the command line. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    CommandLine line = commandLine();
+    // JSON is UTF-8 whatever the locale of the terminal.
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    System.exit(line.execute(arguments));
   }
 
   static CommandLine commandLine() {
@@ -35,12 +46,38 @@ public final class Tidings {
           command.getErr().println(message(failure));
           return failure instanceof SettingsException ? 2 : 1;
         });
+    line.setParameterExceptionHandler((failure, arguments) -> usedWrongly(failure));
     return line;
   }
 
-  // A missing file's exception says its name and nothing else.
+  // The error first and last: under a page of help nobody sees it. Help only where a command is
+  // missing, since then it is the answer.
+  private static int usedWrongly(ParameterException failure) {
+    CommandLine command = failure.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(failure.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+      if (command.getSubcommands().isEmpty()) {
+        String name = command.getCommandSpec().qualifiedName();
+        err.println("See " + name + " --help");
+      } else {
+        command.usage(err);
+      }
+    }
+    return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
   private static String message(Exception failure) {
     String text = String.valueOf(failure.getMessage());
-    return failure instanceof NoSuchFileException ? "there is no file " + text : text;
+    if (failure instanceof NoSuchFileException) {
+      // Its message is the file's name and nothing else.
+      return "there is no file " + text;
+    }
+    if (failure instanceof TimeoutException) {
+      return "Kafka does not answer; is it running where kafka.bootstrap.servers says? ("
+          + text
+          + ")";
+    }
+    return text;
   }
 }

@@ -59,6 +59,13 @@ public final class LedgerTally {
     add(outcome, "");
   }
 
+  /** This side and another, of other items, added up. */
+  public LedgerTally plus(LedgerTally other) {
+    LedgerTally sum = new LedgerTally(received + other.received, counts());
+    other.counts.forEach((outcome, count) -> sum.counts.merge(outcome, count, Long::sum));
+    return sum;
+  }
+
   /** Items that came in. */
   public long received() {
     return received;

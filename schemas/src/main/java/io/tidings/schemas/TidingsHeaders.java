@@ -34,6 +34,14 @@ public final class TidingsHeaders {
   /** Headers of a dead letter: the offset that the record was read from. */
   public static final String DEAD_OFFSET = "tidings-dead-offset";
 
+  /**
+   * Headers of a dead letter that was a line of a file and no record: the file, as it was named.
+   */
+  public static final String DEAD_FILE = "tidings-dead-file";
+
+  /** Headers of a dead letter that was a line of a file: the line's number, from 1. */
+  public static final String DEAD_LINE = "tidings-dead-line";
+
   /** Headers of a dead letter: what was wrong, without any of the record's text. */
   public static final String DEAD_ERROR = "tidings-dead-error";
 

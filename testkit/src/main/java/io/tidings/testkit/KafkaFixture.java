@@ -66,20 +66,29 @@ public final class KafkaFixture {
   }
 
   /**
-   * Settings for a test: this Kafka, a registry in this JVM, a prefix of its own, topics created.
+   * Values for a test as a user would give them: this Kafka, a registry in this JVM, a prefix of
+   * its own. No topic is created.
+   */
+  public Map<String, String> given() {
+    String prefix = freshPrefix();
+    Map<String, String> given = new HashMap<>();
+    given.put(KafkaSettings.BOOTSTRAP_SERVERS.key(), bootstrapServers);
+    given.put(KafkaSettings.REGISTRY_URL.key(), "mock://" + prefix);
+    given.put(KafkaSettings.PREFIX.key(), prefix);
+    return given;
+  }
+
+  /**
+   * Settings for a test: those of {@link #given}, with topics created.
    *
    * @param declared settings of the module under test
    * @param values values that replace the defaults
    */
   public Settings settings(List<Setting<?>> declared, Map<String, String> values) {
-    String prefix = freshPrefix();
     List<Setting<?>> all = new ArrayList<>(KafkaSettings.ALL);
     all.addAll(TopicSettings.all());
     all.addAll(declared);
-    Map<String, String> given = new HashMap<>();
-    given.put(KafkaSettings.BOOTSTRAP_SERVERS.key(), bootstrapServers);
-    given.put(KafkaSettings.REGISTRY_URL.key(), "mock://" + prefix);
-    given.put(KafkaSettings.PREFIX.key(), prefix);
+    Map<String, String> given = given();
     given.putAll(values);
     Settings settings = Settings.of(all, given, Map.of(), Map.of());
     provision(settings);

@@ -1,8 +1,10 @@
 package io.tidings.ingest.publish;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.tidings.event.Channel;
 import io.tidings.event.RawItem;
 import io.tidings.event.Source;
@@ -13,6 +15,9 @@ import io.tidings.ingest.ItemClock;
 import io.tidings.ingest.RejectedItemException;
 import io.tidings.schemas.ItemIds;
 import io.tidings.schemas.Slugs;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -27,7 +32,11 @@ import org.jspecify.annotations.Nullable;
  * iconUrl}.
  */
 final class JsonLineReader {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  // A second object on the line would otherwise be lost without a word.
+  private static final ObjectReader JSON =
+      new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final @Nullable String feed;
   private final ItemClock clock;
@@ -42,8 +51,8 @@ final class JsonLineReader {
     this.clock = clock;
   }
 
-  RawItem read(String line, Instant now) throws RejectedItemException {
-    JsonNode node = parse(line);
+  RawItem read(byte[] line, Instant now) throws RejectedItemException, UnreadableLineException {
+    JsonNode node = parse(decode(line));
     String source = text(node, "source");
     String feedId = feed != null ? feed : Slugs.of(source == null ? "" : source);
     if (feedId.isEmpty()) {
@@ -94,15 +103,25 @@ final class JsonLineReader {
         List.of());
   }
 
-  private static JsonNode parse(String line) throws RejectedItemException {
+  // Strictly: what a lenient decoder replaces is lost.
+  private static String decode(byte[] line) throws UnreadableLineException {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+      return text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new UnreadableLineException("not-utf-8");
+    }
+  }
+
+  private static JsonNode parse(String line) throws UnreadableLineException {
     try {
       JsonNode node = JSON.readTree(line);
-      if (node == null || !node.isObject()) {
-        throw new RejectedItemException("not-an-object");
+      if (!node.isObject()) {
+        throw new UnreadableLineException("not-an-object");
       }
       return node;
     } catch (JsonProcessingException e) {
-      throw new RejectedItemException("not-json");
+      throw new UnreadableLineException("not-json");
     }
   }
 

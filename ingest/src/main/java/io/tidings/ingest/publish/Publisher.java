@@ -1,15 +1,12 @@
 package io.tidings.ingest.publish;
 
 import io.tidings.event.LedgerEntry;
-import io.tidings.event.RawItem;
 import io.tidings.ingest.ItemClock;
-import io.tidings.ingest.RejectedItemException;
 import io.tidings.runtime.LedgerTally;
 import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,6 +24,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -34,21 +32,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes lines in transactions. Each transaction holds the items of a batch and the run's ledger
- * entry, whose count of lines is therefore the truth about how far the run has come: after a
- * failure of the broker, or of this process, the run goes on from there and no item is lost or
- * written twice.
+ * Publishes lines in transactions. Each transaction holds the items and dead letters of a batch and
+ * the run's ledger entry, whose count of lines is therefore the truth about how far the run has
+ * come: after a failure of the broker, or of this process, the run goes on from there and no item
+ * is lost or written twice.
  */
 public final class Publisher {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
-  private static final int BATCH = 500;
+  private static final int BATCH_LINES = 500;
+  // Lines are at most 3 MiB, so that a batch holds 7 MiB at most.
+  private static final int BATCH_BYTES = 4 << 20;
   private static final int TRANSACTION_TIMEOUT_MILLIS = 10_000;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final KafkaClients clients;
   private final Serializer<GenericContainer> serializer;
-  private final JsonLineReader reader;
+  private final LineEncoder encoder;
   private final InstantSource time;
   private final String run;
   private LedgerTally tally = new LedgerTally();
@@ -68,55 +68,57 @@ public final class Publisher {
       InstantSource time) {
     this.clients = clients;
     this.serializer = clients.serializer();
-    this.reader = new JsonLineReader(feed, clock);
+    this.encoder = new LineEncoder(new JsonLineReader(feed, clock), serializer, clients.topics());
     this.time = time;
     this.run = run;
   }
 
   /**
-   * Publishes all lines that the run has not published yet.
+   * Publishes all lines that the run has not published yet. Empty lines are no items and are not
+   * counted.
    *
-   * @param lines all lines of the run, from the first
-   * @throws IOException where the lines cannot be read
+   * @param files all files of the run, in the same order each time
+   * @throws IOException where a file cannot be read; what came before it is published but for the
+   *     last batch, and the run can be resumed
    * @throws KafkaException where Kafka stays away for more than five minutes
    */
-  public PublishReport publish(BufferedReader lines) throws IOException {
-    connect();
-    skip(lines, tally.received());
-    List<String> batch = new ArrayList<>(BATCH);
-    for (String line = next(lines); line != null; line = next(lines)) {
-      batch.add(line);
-      if (batch.size() == BATCH) {
+  public PublishReport publish(List<LineFile> files) throws IOException {
+    try (LineReader lines = new LineReader(files)) {
+      connect();
+      skip(lines, tally.received());
+      for (List<Line> batch = batch(lines); !batch.isEmpty(); batch = batch(lines)) {
         write(batch);
-        batch.clear();
       }
+    } finally {
+      close();
     }
-    if (!batch.isEmpty()) {
-      write(batch);
-    }
-    close();
     return new PublishReport(run, tally.received(), tally.counts());
   }
 
-  // An empty line is no item and is not counted, here or when a run is resumed.
-  private static @Nullable String next(BufferedReader lines) throws IOException {
-    String line = lines.readLine();
-    while (line != null && line.isBlank()) {
-      line = lines.readLine();
+  private static List<Line> batch(LineReader lines) throws IOException {
+    List<Line> batch = new ArrayList<>(BATCH_LINES);
+    long bytes = 0;
+    while (batch.size() < BATCH_LINES && bytes < BATCH_BYTES) {
+      Line line = lines.next();
+      if (line == null) {
+        break;
+      }
+      batch.add(line);
+      bytes += line.bytes().length;
     }
-    return line;
+    return batch;
   }
 
-  private static void skip(BufferedReader lines, long count) throws IOException {
+  private static void skip(LineReader lines, long count) throws IOException {
     for (long i = 0; i < count; i++) {
-      if (next(lines) == null) {
+      if (lines.next() == null) {
         return;
       }
     }
   }
 
   // A commit whose answer is lost may or may not have happened: only the ledger says.
-  private void write(List<String> batch) {
+  private void write(List<Line> batch) {
     long before = tally.received();
     Instant deadline = time.instant().plus(PATIENCE);
     while (tally.received() < before + batch.size()) {
@@ -152,36 +154,33 @@ public final class Publisher {
     }
   }
 
-  private void transaction(List<String> batch, LedgerTally attempt) {
+  private void transaction(List<Line> batch, LedgerTally attempt) {
     Producer<byte[], byte[]> open = Objects.requireNonNull(producer);
     open.beginTransaction();
     for (int i = 0; i < batch.size(); i++) {
       send(open, batch.get(i), attempt);
     }
-    LedgerEntry entry =
-        new LedgerEntry(
-            "ingest", null, run, null, null, null, attempt.received(), attempt.counts());
     // A failed write makes the commit fail, so its future need not be asked.
-    Future<RecordMetadata> unused = open.send(record(TopicCatalogue.LEDGER, ledgerKey(), entry));
+    Future<RecordMetadata> unused = open.send(ledgerRecord(attempt));
     open.commitTransaction();
   }
 
-  private void send(Producer<byte[], byte[]> open, String line, LedgerTally attempt) {
-    try {
-      RawItem item = reader.read(line, time.instant());
-      Future<RecordMetadata> unused =
-          open.send(record(TopicCatalogue.ITEMS_RAW, item.getItemId(), item));
-      attempt.add(LedgerTally.PUBLISHED);
-    } catch (RejectedItemException e) {
-      attempt.add(LedgerTally.REJECTED, e.reason());
+  private void send(Producer<byte[], byte[]> open, Line line, LedgerTally attempt) {
+    LineOutcome outcome = encoder.encode(line, time.instant());
+    if (outcome.record() != null) {
+      Future<RecordMetadata> unused = open.send(outcome.record());
     }
+    attempt.add(outcome.outcome(), outcome.reason());
   }
 
-  private ProducerRecord<byte[], byte[]> record(String topic, String key, GenericContainer value) {
-    String name = clients.topics().named(topic);
+  private ProducerRecord<byte[], byte[]> ledgerRecord(LedgerTally counted) {
+    LedgerEntry entry =
+        new LedgerEntry(
+            "ingest", null, run, null, null, null, counted.received(), counted.counts());
+    String name = clients.topics().named(TopicCatalogue.LEDGER);
+    byte[] key = ledgerKey().getBytes(StandardCharsets.UTF_8);
     ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(
-            name, key.getBytes(StandardCharsets.UTF_8), serializer.serialize(name, value));
+        new ProducerRecord<>(name, key, serializer.serialize(name, entry));
     TidingsHeaders.put(record.headers(), TidingsHeaders.MODE, "live");
     return record;
   }
@@ -195,7 +194,11 @@ public final class Publisher {
         producer.initTransactions();
         tally = committed();
         return;
+      } catch (ConfigException e) {
+        // No patience will mend it.
+        throw e;
       } catch (KafkaException e) {
+        LOG.atWarn().addKeyValue("error", e.getMessage()).log("No way to Kafka yet, trying on");
         if (time.instant().isAfter(deadline)) {
           throw e;
         }

@@ -1,21 +1,26 @@
 package io.tidings.ingest.publish;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidings.event.Count;
+import io.tidings.event.RawItem;
 import io.tidings.ingest.ItemClock;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.testkit.KafkaFixture;
 import io.tidings.testkit.Topics;
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -30,13 +35,15 @@ class PublisherIT {
       this is not JSON
       """;
 
+  private record DeadLetter(String bytes, Map<String, String> headers) {}
+
   private final KafkaClients clients =
       new KafkaClients(KafkaFixture.shared().settings(List.of(), Map.of()));
 
   @Test
   void countsWhatBecomesOfEveryLine() throws IOException {
     // When
-    PublishReport report = publish();
+    PublishReport report = publish(LINES);
 
     // Then
     assertThat(report)
@@ -45,10 +52,93 @@ class PublisherIT {
                 "run",
                 4,
                 List.of(
+                    new Count("dead-lettered", "not-json", 1L),
                     new Count("published", "", 2L),
-                    new Count("rejected", "date-before-1970", 1L),
-                    new Count("rejected", "not-json", 1L))));
-    assertThat(Topics.records(clients, TopicCatalogue.ITEMS_RAW)).hasSize(2);
+                    new Count("rejected", "date-before-1970", 1L))));
+    assertThat(titles()).containsExactlyInAnyOrder("Ferry resumes", "Tide tables out");
+  }
+
+  @Test
+  void sendsALineThatIsNoItemWholeToTheDeadLetters() throws IOException {
+    // When
+    publish("[1]\n{\"id\":\"\u00ff\"}\r\n\n{\"id\":\"1\"} {\"id\":\"2\"}\n{\"id\":");
+
+    // Then
+    assertThat(deadLetters())
+        .containsExactlyInAnyOrder(
+            dead("[1]", 1, "not-an-object"),
+            dead("{\"id\":\"\u00ff\"}", 2, "not-utf-8"),
+            dead("{\"id\":\"1\"} {\"id\":\"2\"}", 4, "not-json"),
+            dead("{\"id\":", 5, "not-json"));
+  }
+
+  @Test
+  void goesOnBehindLinesThatAreTooLong() throws IOException {
+    // Given
+    String item = "{\"source\":\"s\",\"title\":\"t\",\"published\":\"1987-03-01T10:00:00Z\"";
+    String overlong = item + ",\"text\":\"" + "x".repeat(LineEncoder.LONGEST_ITEM) + "\"}";
+    String endless = "y".repeat(LineReader.LONGEST + 1);
+    // Every category is two bytes here and four in a record.
+    String swelling = item + ",\"categories\":[1" + ",1".repeat(600_000) + "]}";
+
+    // When
+    PublishReport report =
+        publish(overlong + "\n" + endless + "\n" + swelling + "\n" + item + "}\n");
+
+    // Then
+    assertThat(report.counts())
+        .containsExactly(
+            new Count("dead-lettered", "too-large", 1L),
+            new Count("dead-lettered", "too-long", 1L),
+            new Count("published", "", 1L),
+            new Count("rejected", "too-long", 1L));
+    assertThat(deadLetters())
+        .containsExactlyInAnyOrder(dead(overlong, 1, "too-long"), dead(swelling, 3, "too-large"));
+    assertThat(titles()).containsExactly("t");
+  }
+
+  @Test
+  void takesTheLongestDeadLetterThatThereCanBe() throws IOException {
+    // Given
+    String longest = "y".repeat(LineReader.LONGEST);
+
+    // When
+    publish(longest);
+
+    // Then
+    assertThat(deadLetters()).containsExactly(dead(longest, 1, "too-long"));
+  }
+
+  @Test
+  void readsALineBehindAByteOrderMark() throws IOException {
+    // When
+    publish("\u00ef\u00bb\u00bf" + LINES);
+
+    // Then
+    assertThat(titles()).containsExactlyInAnyOrder("Ferry resumes", "Tide tables out");
+  }
+
+  @Test
+  void goesOnWithARunWhereAFileBrokeOff() throws IOException {
+    // Given
+    LineFile second =
+        new LineFile(
+            "second",
+            () -> {
+              throw new IOException("gone");
+            });
+    String many = item("1").repeat(600);
+    assertThatThrownBy(() -> publisher().publish(List.of(file("first", many), second)))
+        .hasMessage("gone");
+
+    // When
+    PublishReport report =
+        publisher().publish(List.of(file("first", many), file("second", item("2"))));
+
+    // Then
+    assertThat(report)
+        .isEqualTo(new PublishReport("run", 601, List.of(new Count("published", "", 601L))));
+    assertThat(Topics.records(clients, TopicCatalogue.ITEMS_RAW)).hasSize(601);
   }
 
   /** A killed process leaves a transaction open, and that hides what was committed after it. */
@@ -57,25 +147,72 @@ class PublisherIT {
     try (Producer<byte[], byte[]> dead = clients.transactionalProducer("dead", 5_000)) {
       // Given
       leaveOpen(dead);
-      publish();
+      publish(LINES);
 
       // When
-      publish();
+      publish(LINES);
 
       // Then
       assertThat(Topics.records(clients, TopicCatalogue.ITEMS_RAW)).hasSize(2);
     }
   }
 
-  private PublishReport publish() throws IOException {
-    return new Publisher(clients, "run", null, ItemClock.PUBLISHED, InstantSource.system())
-        .publish(new BufferedReader(new StringReader(LINES)));
+  private PublishReport publish(String bytes) throws IOException {
+    return publisher().publish(List.of(file("news.jsonl", bytes)));
+  }
+
+  private Publisher publisher() {
+    return new Publisher(clients, "run", null, ItemClock.PUBLISHED, InstantSource.system());
+  }
+
+  // One character a byte.
+  private static LineFile file(String name, String bytes) {
+    return new LineFile(name, () -> new ByteArrayInputStream(bytes.getBytes(ISO_8859_1)));
+  }
+
+  private static String item(String id) {
+    return "{\"id\":\"%s\",\"source\":\"s\",\"title\":\"t\",\"published\":\"1987-03-01T10:00:00Z\"}\n"
+        .formatted(id);
+  }
+
+  private List<String> titles() {
+    return Topics.values(clients, TopicCatalogue.ITEMS_RAW, RawItem.class).stream()
+        .map(RawItem::getTitle)
+        .toList();
+  }
+
+  private static DeadLetter dead(String bytes, int line, String error) {
+    return new DeadLetter(
+        bytes,
+        Map.of(
+            TidingsHeaders.DEAD_STAGE,
+            "ingest",
+            TidingsHeaders.DEAD_FILE,
+            "news.jsonl",
+            TidingsHeaders.DEAD_LINE,
+            Integer.toString(line),
+            TidingsHeaders.DEAD_ERROR,
+            error));
+  }
+
+  private List<DeadLetter> deadLetters() {
+    return Topics.records(clients, TopicCatalogue.DEADLETTERS).stream()
+        .map(record -> new DeadLetter(new String(record.value(), ISO_8859_1), headers(record)))
+        .toList();
+  }
+
+  private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {
+    Map<String, String> headers = new TreeMap<>();
+    record
+        .headers()
+        .forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
+    return headers;
   }
 
   private void leaveOpen(Producer<byte[], byte[]> producer)
       throws ExecutionException, InterruptedException {
     String ledger = clients.topics().named(TopicCatalogue.LEDGER);
-    byte[] bytes = "open".getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = "open".getBytes(UTF_8);
     producer.initTransactions();
     producer.beginTransaction();
     for (int p = 0; p < TopicCatalogue.named(TopicCatalogue.LEDGER).partitions(); p++) {

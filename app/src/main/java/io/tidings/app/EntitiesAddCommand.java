@@ -1,0 +1,136 @@
+package io.tidings.app;
+
+import io.tidings.enrich.lists.EntityList;
+import io.tidings.event.EntityAlias;
+import io.tidings.event.EntityDefinition;
+import io.tidings.schemas.TopicCatalogue;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes the definition of an entity. */
+@Command(
+    name = "add",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Adds an entity, or replaces the entity with this id.",
+      "Items that are tagged from now on see it; items tagged before stay as they are."
+    })
+final class EntitiesAddCommand implements Callable<Integer> {
+  /** The documented vocabulary; open for writers of the topic, but here a typing error. */
+  private static final List<String> TYPES =
+      List.of("PER", "ORG", "LOC", "NORP", "EVENT", "WORK", "PROD");
+
+  private static final String ORIGIN = "tidings entities add";
+
+  @Mixin private Configured configured = new Configured();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--id",
+      required = true,
+      paramLabel = "ID",
+      description =
+          "A public id such as wd:Q30 or one of your own; one of the built-in list replaces that"
+              + " entity.")
+  private String id = "";
+
+  @Option(
+      names = "--type",
+      required = true,
+      paramLabel = "TYPE",
+      description = "PER, ORG, LOC, NORP, EVENT, WORK or PROD.")
+  private String type = "";
+
+  @Parameters(paramLabel = "NAME", description = "Its name; found in texts as well.")
+  private String name = "";
+
+  @Option(
+      names = "--alias",
+      paramLabel = "A",
+      description = "Another name, whatever its capitals; may be given often.")
+  private List<String> aliases = new ArrayList<>();
+
+  @Option(
+      names = "--alias-exact",
+      paramLabel = "A",
+      description = "Another name that counts only with exactly these capitals.")
+  private List<String> exactAliases = new ArrayList<>();
+
+  @Option(
+      names = "--prior",
+      paramLabel = "P",
+      defaultValue = "0.5",
+      description =
+          "0 to 1 (default 0.5): how likely the bare name means this entity. Among entities of one"
+              + " name the highest wins; below 0.5 a common word or a short name counts only beside"
+              + " a fuller one.")
+  private float prior;
+
+  @Option(
+      names = "--disabled",
+      description = "Never tags it, also where the built-in list has this id.")
+  private boolean disabled;
+
+  @Option(names = "--note", paramLabel = "TEXT", description = "A note for people.")
+  private @Nullable String note;
+
+  @Override
+  public Integer call() throws IOException {
+    EntityDefinition definition = definition();
+    check(definition);
+    CompactedTopic<EntityDefinition> entities =
+        new CompactedTopic<>(configured.clients(), TopicCatalogue.ENTITIES, EntityDefinition.class);
+    EntityDefinition before = entities.latest().get(id);
+    String done = before == null ? "added" : definition.equals(before) ? "unchanged" : "updated";
+    if (!definition.equals(before)) {
+      entities.put(id, definition);
+    }
+    spec.commandLine().getOut().println(done + " " + id + " " + definition.getName());
+    return 0;
+  }
+
+  private EntityDefinition definition() {
+    List<EntityAlias> all = new ArrayList<>();
+    aliases.forEach(alias -> all.add(new EntityAlias(alias.strip(), false, null)));
+    exactAliases.forEach(alias -> all.add(new EntityAlias(alias.strip(), true, null)));
+    return new EntityDefinition(
+        id,
+        name.strip(),
+        type,
+        all,
+        prior,
+        !disabled,
+        null,
+        ORIGIN,
+        Objects.requireNonNullElse(note, ""));
+  }
+
+  private void check(EntityDefinition definition) {
+    if (!id.matches("\\S+")) {
+      throw wrong("--id: '" + id + "' is blank or holds white space");
+    }
+    if (!TYPES.contains(type)) {
+      throw wrong("--type: '" + type + "' is not one of " + String.join(", ", TYPES));
+    }
+    try {
+      EntityList.check(id, definition);
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

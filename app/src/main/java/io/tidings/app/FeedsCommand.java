@@ -1,0 +1,11 @@
+package io.tidings.app;
+
+import picocli.CommandLine.Command;
+
+/** Which feeds are polled. */
+@Command(
+    name = "feeds",
+    mixinStandardHelpOptions = true,
+    description = "Which feeds are polled, and how they are doing.",
+    subcommands = {FeedsAddCommand.class, FeedsListCommand.class, FeedsRemoveCommand.class})
+final class FeedsCommand {}

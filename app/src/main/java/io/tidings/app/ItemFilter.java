@@ -1,0 +1,144 @@
+package io.tidings.app;
+
+import io.tidings.event.EnrichedItem;
+import io.tidings.event.EntityTag;
+import io.tidings.event.RawItem;
+import io.tidings.nlp.text.Folding;
+import io.tidings.nlp.text.Tokenizer;
+import io.tidings.nlp.text.Tokens;
+import io.tidings.nlp.topic.MediaTopics;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * Conditions on items. An item passes where every condition that is given holds; of one condition
+ * that is given often any value will do.
+ */
+final class ItemFilter {
+  @Option(
+      names = "--topic",
+      paramLabel = "TOPIC",
+      description = "Topic by id or label, narrower topics included; for example medtop:15000000.")
+  private List<String> topics = new ArrayList<>();
+
+  @Option(names = "--entity", paramLabel = "ENTITY", description = "Entity by id or name.")
+  private List<String> entities = new ArrayList<>();
+
+  @Option(
+      names = "--language",
+      paramLabel = "CODE",
+      description = "Language, for example en; of raw items the one that the source states.")
+  private List<String> languages = new ArrayList<>();
+
+  @Option(
+      names = "--source",
+      paramLabel = "SOURCE",
+      description = "Publisher by name or family, or a feed by its id.")
+  private List<String> sources = new ArrayList<>();
+
+  @Option(
+      names = "--text",
+      paramLabel = "WORDS",
+      description = "Words that all stand in title or text, in any order, case and accents aside.")
+  private @Nullable String words;
+
+  boolean isEmpty() {
+    return topics.isEmpty()
+        && entities.isEmpty()
+        && languages.isEmpty()
+        && sources.isEmpty()
+        && words == null;
+  }
+
+  /** The options that can never hold for records of a schema, for want of such a field. */
+  List<String> impossibleFor(@Nullable Schema schema) {
+    boolean enriched = EnrichedItem.SCHEMA$.equals(schema);
+    boolean item = enriched || RawItem.SCHEMA$.equals(schema);
+    List<String> impossible = new ArrayList<>();
+    add(impossible, !topics.isEmpty() && !enriched, "--topic");
+    add(impossible, !entities.isEmpty() && !enriched, "--entity");
+    add(impossible, !languages.isEmpty() && !item, "--language");
+    add(impossible, !sources.isEmpty() && !item, "--source");
+    add(impossible, words != null && !item, "--text");
+    return impossible;
+  }
+
+  boolean test(SpecificRecord record) {
+    if (isEmpty()) {
+      return true;
+    }
+    if (record instanceof EnrichedItem item) {
+      return (topics.isEmpty() || item.getTopics().stream().anyMatch(t -> isTopic(t.getId())))
+          && (entities.isEmpty() || item.getEntities().stream().anyMatch(this::isEntity))
+          && isLanguage(item.getLanguage().getCode())
+          && testItem(item.getItem());
+    }
+    return record instanceof RawItem item
+        && topics.isEmpty()
+        && entities.isEmpty()
+        && isLanguage(item.getLanguageHint())
+        && testItem(item);
+  }
+
+  private boolean testItem(RawItem item) {
+    return (sources.isEmpty()
+            || same(sources, item.getSource().getName())
+            || same(sources, item.getSource().getFamily())
+            || same(sources, item.getFeedId()))
+        && (words == null || words(item.getTitle(), item.getText()).containsAll(words(words)));
+  }
+
+  private boolean isTopic(String id) {
+    for (String at = id; at != null; at = MediaTopics.parent(at)) {
+      if (same(topics, at)) {
+        return true;
+      }
+      if (!MediaTopics.contains(at)) {
+        return false;
+      }
+      if (same(topics, MediaTopics.label(at))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isEntity(EntityTag entity) {
+    return same(entities, entity.getId()) || same(entities, entity.getName());
+  }
+
+  // By its first part: who asks for en wants en-GB as well.
+  private boolean isLanguage(@Nullable String tag) {
+    return languages.isEmpty()
+        || (tag != null && (same(languages, tag) || same(languages, tag.split("[-_]", 2)[0])));
+  }
+
+  private static boolean same(List<String> wanted, @Nullable String value) {
+    return value != null
+        && wanted.stream().anyMatch(one -> Folding.fold(one).equals(Folding.fold(value)));
+  }
+
+  private static Set<String> words(String... texts) {
+    Set<String> words = new HashSet<>();
+    for (String text : texts) {
+      Tokens tokens = Tokenizer.tokenize(text);
+      for (int i = 0; i < tokens.size(); i++) {
+        words.add(Folding.fold(tokens.word(i)).toLowerCase(Locale.ROOT));
+      }
+    }
+    return words;
+  }
+
+  private static void add(List<String> list, boolean holds, String option) {
+    if (holds) {
+      list.add(option);
+    }
+  }
+}
