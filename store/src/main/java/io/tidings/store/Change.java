@@ -33,8 +33,22 @@ public sealed interface Change {
    * A record that the lane has given up on and written to {@code deadletters}; only counted, as
    * {@link LedgerTally#DEAD_LETTERED}.
    *
-   * @param reason why, a slug
+   * @param reason why, a slug of at most 100 characters
    */
   record DeadLetter(Position position, Origin origin, String itemId, String reason)
-      implements Change {}
+      implements Change {
+    private static final int LONGEST = 100;
+
+    /**
+     * Checks the reason.
+     *
+     * @throws IllegalArgumentException where it is empty or too long to be counted under
+     */
+    public DeadLetter {
+      if (reason.isBlank() || reason.length() > LONGEST) {
+        throw new IllegalArgumentException(
+            "no reason to count under, " + reason.length() + " long");
+      }
+    }
+  }
 }

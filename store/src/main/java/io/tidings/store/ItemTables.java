@@ -45,6 +45,9 @@ final class ItemTables {
       INSERT INTO stage_applied SELECT item_id, observed_at FROM applied
       """;
 
+  // Ids as an array, here and below: the planner knows nothing of a temporary table, and would read
+  // the whole table for a join with it.
+
   // Only for versions that came too late to be the latest.
   private static final String WIDEN =
       """
@@ -53,7 +56,8 @@ final class ItemTables {
         last_observed = GREATEST(i.last_observed, s.last_observed)
       FROM stage_items s
       WHERE s.latest AND i.item_id = s.item_id
-        AND (s.first_observed < i.first_observed OR s.last_observed > i.last_observed)
+        AND i.item_id = ANY (ARRAY (
+          SELECT item_id FROM stage_items EXCEPT SELECT item_id FROM stage_applied))
       """;
 
   // The first time that a version is known counts.
@@ -69,8 +73,10 @@ final class ItemTables {
 
   private static final List<String> TAG =
       List.of(
-          "DELETE FROM item_entities e USING stage_applied a WHERE e.item_id = a.item_id",
-          "DELETE FROM item_topics t USING stage_applied a WHERE t.item_id = a.item_id",
+          "DELETE FROM item_entities"
+              + " WHERE item_id = ANY (ARRAY (SELECT item_id FROM stage_applied))",
+          "DELETE FROM item_topics"
+              + " WHERE item_id = ANY (ARRAY (SELECT item_id FROM stage_applied))",
           """
           INSERT INTO item_entities (item_id, position, entity_id, name, type, score, method,
             mentions, observed_at)

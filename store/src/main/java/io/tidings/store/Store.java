@@ -30,7 +30,7 @@ public final class Store implements AutoCloseable {
   public static Store open(StoreConfig config) {
     HikariDataSource pool = connect(config);
     try {
-      migrate(pool);
+      migrate(config);
       BodySchemas.register(pool);
       return new Store(pool);
     } catch (RuntimeException e) {
@@ -79,10 +79,11 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static void migrate(HikariDataSource pool) {
+  // On connections of its own, without the pool's time limit: an index may take longer.
+  private static void migrate(StoreConfig config) {
     try {
       Flyway.configure()
-          .dataSource(pool)
+          .dataSource(config.url(), config.user(), config.password())
           .locations("classpath:io/tidings/store/migrations")
           .load()
           .migrate();

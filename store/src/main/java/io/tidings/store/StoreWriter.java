@@ -184,7 +184,7 @@ public final class StoreWriter {
   }
 
   private static boolean isSkipped(Change change, Set<String> gone) {
-    return change instanceof Change.Upsert && gone.contains(change.itemId());
+    return change instanceof Change.Upsert && gone.contains(PostgresText.clean(change.itemId()));
   }
 
   private OffsetsMovedException moved(Connection connection, TopicPartition partition, Batch batch)

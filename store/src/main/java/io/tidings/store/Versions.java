@@ -42,11 +42,13 @@ record Versions(Set<String> removed, Collection<OfItem> items) {
     Set<String> removed = new LinkedHashSet<>();
     Map<String, List<ItemRow>> rows = new LinkedHashMap<>();
     for (Change change : changes) {
+      // As it will be stored: two ids that become one must not be inserted side by side.
+      String itemId = PostgresText.clean(change.itemId());
       if (change instanceof Change.Removal) {
-        removed.add(change.itemId());
-        rows.remove(change.itemId());
+        removed.add(itemId);
+        rows.remove(itemId);
       } else if (change instanceof Change.Upsert upsert) {
-        rows.computeIfAbsent(change.itemId(), id -> new ArrayList<>()).add(upsert.row());
+        rows.computeIfAbsent(itemId, id -> new ArrayList<>()).add(upsert.row());
       }
     }
     return new Versions(removed, rows.values().stream().map(OfItem::new).toList());

@@ -18,7 +18,7 @@ final class GuardedServer {
           // Paths of sockets may not be longer than about 100 bytes; folders are.
           Map.entry("unix_socket_directories", ""),
           Map.entry("max_connections", "50"),
-          Map.entry("shared_buffers", "64MB"),
+          Map.entry("shared_buffers", "128MB"),
           Map.entry("timezone", "UTC"),
           Map.entry("log_timezone", "UTC"),
           // Errors quote rows, and no article text may be logged.
