@@ -21,6 +21,11 @@ public final class Shutdown implements AutoCloseable {
 
   private final CountDownLatch asked = new CountDownLatch(1);
 
+  /** Closes everything when its owner says so. */
+  public static Shutdown byHand() {
+    return new Shutdown();
+  }
+
   /** Closes everything also when the JVM is told to end. */
   public static Shutdown withHook() {
     Shutdown shutdown = new Shutdown();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
@@ -92,13 +93,23 @@ public final class StoreWriter {
    *     known
    */
   public WriteResult write(Batch batch) {
+    return write(batch, rejections -> {});
+  }
+
+  /**
+   * Writes as {@link #write(Batch)}.
+   *
+   * @param refused told of changes that PostgreSQL refused, where there are any, before the
+   *     transaction that passes them is committed: what it does with them happens at least once
+   */
+  public WriteResult write(Batch batch, Consumer<List<Rejection>> refused) {
     try {
       days.prepare(batch.changes());
     } catch (SQLException e) {
       throw StoreException.of("make partitions", e);
     }
     try {
-      return transactions.call("write a batch", connection -> write(connection, batch));
+      return transactions.call("write a batch", connection -> write(connection, batch, refused));
     } catch (StoreException e) {
       // A day may have been dropped under us; it is made again when the batch is.
       days.forget();
@@ -147,7 +158,8 @@ public final class StoreWriter {
   }
 
   // Offsets first: a zombie waits here for the rightful writer, and then finds them moved.
-  private WriteResult write(Connection connection, Batch batch) throws SQLException {
+  private WriteResult write(Connection connection, Batch batch, Consumer<List<Rejection>> refused)
+      throws SQLException {
     TopicPartition moved = offsets.move(connection, batch.ranges());
     if (moved != null) {
       throw moved(connection, moved, batch);
@@ -160,6 +172,9 @@ public final class StoreWriter {
             .toList();
     List<Rejection> rejected = new ChangeApplier(connection).apply(wanted);
     ledger.add(connection, tally(batch, gone, rejected));
+    if (!rejected.isEmpty()) {
+      refused.accept(rejected);
+    }
     int skipped = (int) batch.changes().stream().filter(c -> isSkipped(c, gone)).count();
     return new WriteResult(wanted.size() - rejected.size(), skipped, rejected);
   }

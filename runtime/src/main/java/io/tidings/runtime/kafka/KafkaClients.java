@@ -1,11 +1,14 @@
 package io.tidings.runtime.kafka;
 
 import io.tidings.runtime.config.Settings;
+import io.tidings.schemas.serde.SchemaRegistry;
 import io.tidings.schemas.serde.SerdeConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -144,6 +147,15 @@ public final class KafkaClients {
         (Deserializer<SpecificRecord>) instance(settings.get(KafkaSettings.DESERIALIZER));
     deserializer.configure(serdeConfig(), false);
     return deserializer;
+  }
+
+  /**
+   * The schemas that values are written with, by the id in the wire format. Throws what {@link
+   * SchemaRegistry#byId} throws.
+   */
+  public IntFunction<Schema> schemas() {
+    SchemaRegistry registry = SchemaRegistry.connect(serdeConfig());
+    return registry::byId;
   }
 
   /** Configuration of a Kafka Streams application, by Kafka's names. */

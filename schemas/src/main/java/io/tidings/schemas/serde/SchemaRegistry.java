@@ -1,5 +1,6 @@
 package io.tidings.schemas.serde;
 
+import java.util.Map;
 import org.apache.avro.Schema;
 
 /**
@@ -25,4 +26,13 @@ public interface SchemaRegistry {
 
   /** The schema with an id. */
   Schema byId(int id);
+
+  /**
+   * A registry reached as the configuration says, with bounded caches before it.
+   *
+   * @param config by Confluent's keys, see {@link SerdeConfig}
+   */
+  static SchemaRegistry connect(Map<String, ?> config) {
+    return new CachingSchemaRegistry(HttpSchemaRegistry.from(config));
+  }
 }

@@ -1,0 +1,75 @@
+package io.tidings.sink;
+
+import io.tidings.archive.Archive;
+import io.tidings.archive.ArchiveConfig;
+import io.tidings.event.Takedown;
+import io.tidings.runtime.Shutdown;
+import io.tidings.runtime.config.Setting;
+import io.tidings.runtime.config.Settings;
+import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.sink.archive.ArchiveLane;
+import io.tidings.sink.archive.ArchiveLaneConfig;
+import io.tidings.sink.lane.LaneProcess;
+import io.tidings.sink.store.StoreLane;
+import io.tidings.sink.takedown.TakedownList;
+import io.tidings.store.Store;
+import io.tidings.store.StoreConfig;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs the lanes of the sink. */
+public final class SinkProcess implements AutoCloseable {
+  private final Shutdown parts = Shutdown.byHand();
+
+  private SinkProcess() {}
+
+  /** The settings of all lanes. */
+  public static List<Setting<?>> settings() {
+    List<Setting<?>> all = new ArrayList<>(ArchiveConfig.all());
+    all.addAll(ArchiveLaneConfig.SETTINGS);
+    all.addAll(StoreConfig.SETTINGS);
+    return List.copyOf(all);
+  }
+
+  /**
+   * Opens archive and store and starts reading.
+   *
+   * @param onFailure called when a lane cannot go on
+   * @throws RuntimeException where archive or store cannot be opened; nothing is left running then
+   */
+  public static SinkProcess start(
+      Settings settings, KafkaClients clients, InstantSource time, Consumer<Throwable> onFailure) {
+    SinkProcess sink = new SinkProcess();
+    try {
+      sink.open(settings, clients, time, onFailure);
+      return sink;
+    } catch (RuntimeException e) {
+      sink.close();
+      throw e;
+    }
+  }
+
+  private void open(
+      Settings settings, KafkaClients clients, InstantSource time, Consumer<Throwable> onFailure) {
+    Store store = Store.open(StoreConfig.of(settings));
+    StoreLane storeLane = new StoreLane(store, clients, time);
+    Consumer<List<Takedown>> takeDown = takedowns -> store.writer("store").takeDown(takedowns);
+    TakedownList takedowns =
+        parts.add("takedowns", TakedownList.start(clients, takeDown, onFailure));
+    parts.add("store lane", LaneProcess.start(storeLane, clients, onFailure));
+    Archive archive = Archive.open(ArchiveConfig.from(settings));
+    parts.add(
+        "archive lane",
+        LaneProcess.start(
+            new ArchiveLane(ArchiveLaneConfig.of(settings), archive, clients, takedowns, time),
+            clients,
+            onFailure));
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}
