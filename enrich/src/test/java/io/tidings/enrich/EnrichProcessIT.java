@@ -13,6 +13,7 @@ import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
+import io.tidings.testkit.Items;
 import io.tidings.testkit.KafkaFixture;
 import io.tidings.testkit.Topics;
 import java.nio.file.Path;

@@ -3,7 +3,6 @@ package io.tidings.enrich.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.tidings.enrich.Items;
 import io.tidings.enrich.lists.EntityList;
 import io.tidings.event.EnrichedItem;
 import io.tidings.event.EntityDefinition;
@@ -17,6 +16,7 @@ import io.tidings.event.RawItem;
 import io.tidings.event.TextField;
 import io.tidings.event.TopicTag;
 import io.tidings.nlp.entity.BuiltinEntities;
+import io.tidings.testkit.Items;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

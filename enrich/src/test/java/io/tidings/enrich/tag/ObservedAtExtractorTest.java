@@ -2,7 +2,7 @@ package io.tidings.enrich.tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.enrich.Items;
+import io.tidings.testkit.Items;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -2,12 +2,12 @@ package io.tidings.enrich.tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.enrich.Items;
 import io.tidings.enrich.tag.TagDriver.Out;
 import io.tidings.event.EnrichedItem;
 import io.tidings.event.LedgerEntry;
 import io.tidings.event.RawItem;
 import io.tidings.schemas.TopicCatalogue;
+import io.tidings.testkit.Items;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

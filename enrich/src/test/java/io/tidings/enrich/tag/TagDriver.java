@@ -1,12 +1,12 @@
 package io.tidings.enrich.tag;
 
-import io.tidings.enrich.Items;
 import io.tidings.event.RawItem;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.KafkaSettings;
 import io.tidings.runtime.kafka.TopicNames;
 import io.tidings.schemas.TopicCatalogue;
+import io.tidings.testkit.Items;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

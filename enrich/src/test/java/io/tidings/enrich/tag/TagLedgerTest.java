@@ -2,12 +2,12 @@ package io.tidings.enrich.tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tidings.enrich.Items;
 import io.tidings.enrich.tag.TagDriver.Out;
 import io.tidings.event.Count;
 import io.tidings.event.LedgerEntry;
 import io.tidings.event.RawItem;
 import io.tidings.schemas.TopicCatalogue;
+import io.tidings.testkit.Items;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,11 +3,11 @@ package io.tidings.enrich.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tidings.enrich.Items;
 import io.tidings.event.LedgerEntry;
 import io.tidings.event.RawItem;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.schemas.serde.RegistryResponseException;
+import io.tidings.testkit.Items;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,10 @@
-package io.tidings.enrich;
+package io.tidings.testkit;
 
 import io.tidings.event.Channel;
+import io.tidings.event.EnrichedItem;
+import io.tidings.event.LanguageTag;
+import io.tidings.event.Method;
+import io.tidings.event.Producer;
 import io.tidings.event.RawItem;
 import io.tidings.event.Source;
 import io.tidings.event.TextKind;
@@ -8,9 +12,10 @@ import io.tidings.schemas.ItemIds;
 import io.tidings.schemas.serde.EventClasses;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Raw items for tests. */
+/** Items for tests. */
 public final class Items {
   /** When they are observed where a test does not say. */
   public static final Instant OBSERVED = Instant.parse("2026-11-20T08:00:00Z");
@@ -43,6 +48,17 @@ public final class Items {
         .setText(text)
         .setTextKind(TextKind.FULL)
         .setLanguageHint(hint)
+        .build();
+  }
+
+  /** The item as it comes out of tag, without tags but its language, which is English. */
+  public static EnrichedItem enriched(RawItem item) {
+    return EnrichedItem.newBuilder()
+        .setItemId(item.getItemId())
+        .setItem(item)
+        .setLanguage(new LanguageTag("en", 1.0f, Method.MODEL, 0))
+        .setEntitiesVersion(0)
+        .setProducers(List.of(new Producer("test", "1", null, null)))
         .build();
   }
 
