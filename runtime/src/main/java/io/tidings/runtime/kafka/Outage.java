@@ -23,6 +23,20 @@ public final class Outage {
   }
 
   /**
+   * True where a record could not be read for a reason that is not its own: the registry is away,
+   * or refuses to answer. A schema that the registry does not know is the record's own reason.
+   */
+  public static boolean isBehindReading(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RetriableException
+          || (cause instanceof RegistryResponseException answer && isRefusal(answer))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * True where the registry refuses to answer the question for a message's schema; false where it
    * does not know the schema or what it has is none of ours, for which the message is to blame.
    */

@@ -138,7 +138,7 @@ public final class ArchiveLane implements Lane {
     try {
       schema = record.value() == null ? null : schemas.apply(WireFormat.schemaId(record.value()));
     } catch (SerializationException e) {
-      if (Outage.isBehind(e)) {
+      if (Outage.isBehindReading(e)) {
         throw e;
       }
       deadLetters.write(record, String.valueOf(e.getMessage()));

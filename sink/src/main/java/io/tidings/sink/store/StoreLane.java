@@ -126,7 +126,7 @@ public final class StoreLane implements Lane {
       return deadLetter(
           record, position, origin, itemId, "wrong-type", "no EnrichedItem with the key as its id");
     } catch (SerializationException e) {
-      if (Outage.isBehind(e)) {
+      if (Outage.isBehindReading(e)) {
         throw e;
       }
       return deadLetter(
