@@ -1,11 +1,9 @@
 package io.tidings.archive;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.iceberg.Table;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,17 +14,14 @@ import org.jspecify.annotations.Nullable;
  * what it has written is seen by nobody before a commit. Not thread-safe: one for each consumer.
  */
 public final class ArchiveWriter implements AutoCloseable {
-  private static final Comparator<Row> ORDER =
-      Comparator.comparingLong((Row row) -> number(row, RowEncoder.OBSERVED_AT))
-          .thenComparing(row -> text(row, RowEncoder.ID));
-
   private final ArchiveTable table;
   private final RowEncoder encoder;
   private final SortedFiles files;
   private final long bufferBytes;
   private final Map<String, Schema> schemas = new HashMap<>();
   private final SchemaFingerprints fingerprints = new SchemaFingerprints();
-  private final List<Row> buffer = new ArrayList<>();
+  private final RowPacker packer = new RowPacker();
+  private final List<PackedRow> buffer = new ArrayList<>();
   private long buffered;
   private long rows;
 
@@ -41,7 +36,7 @@ public final class ArchiveWriter implements AutoCloseable {
    * Takes one record.
    *
    * @param record key and value as bytes, the value in the wire format; its timestamp is the append
-   *     time; its bytes must not be changed afterwards
+   *     time
    * @param schema schema that the value was written with; null where the value is null
    * @throws RejectedRowException where it cannot become a row: no key or value (a null value is a
    *     takedown; only {@link ArchiveTable#LISTS} takes it), bytes that do not fit their schema, a
@@ -49,7 +44,7 @@ public final class ArchiveWriter implements AutoCloseable {
    * @throws java.io.UncheckedIOException where a file cannot be written; close the writer
    */
   public void write(ConsumerRecord<byte[], byte[]> record, @Nullable Schema schema) {
-    Row row = encoder.encode(record, schema);
+    PackedRow row = PackedRow.of(encoder.encode(record, schema), packer);
     if (schema != null) {
       schemas.putIfAbsent(fingerprints.of(schema), schema);
     }
@@ -89,18 +84,10 @@ public final class ArchiveWriter implements AutoCloseable {
   // Each flush makes sorted files: where a reader wants a few minutes of a day, the statistics of
   // row groups let it skip the rest.
   private void flush() {
-    buffer.sort(ORDER);
-    buffer.forEach(files::add);
+    buffer.sort(PackedRow.ORDER);
+    buffer.forEach(row -> files.add(row.row()));
     files.roll();
     buffer.clear();
     buffered = 0;
-  }
-
-  private static long number(Row row, int position) {
-    return Objects.requireNonNull(row.get(position, Long.class));
-  }
-
-  private static String text(Row row, int position) {
-    return Objects.requireNonNull(row.get(position, String.class));
   }
 }

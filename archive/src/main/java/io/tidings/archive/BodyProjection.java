@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,24 +46,26 @@ final class BodyProjection {
     if (value instanceof List<?> list) {
       return texts(list, "");
     }
-    return value instanceof CharSequence || value instanceof GenericData.EnumSymbol
-        ? value.toString()
-        : value;
+    return value instanceof GenericData.EnumSymbol ? text(value) : value;
   }
 
   // Elements without a value, such as entities without an id, are nothing to query by.
-  private static List<String> texts(List<?> list, String field) {
-    List<String> out = new ArrayList<>(list.size());
+  private static List<Utf8> texts(List<?> list, String field) {
+    List<Utf8> out = new ArrayList<>(list.size());
     for (Object element : list) {
       Object text =
           element instanceof IndexedRecord inner
               ? inner.get(inner.getSchema().getField(field).pos())
               : element;
       if (text != null) {
-        out.add(text.toString());
+        out.add(text(text));
       }
     }
     return out;
+  }
+
+  private static Utf8 text(Object value) {
+    return value instanceof Utf8 text ? text : new Utf8(value.toString());
   }
 
   private static Schema prune(Schema full, List<List<String>> paths) {
@@ -71,6 +74,8 @@ final class BodyProjection {
           Schema.createUnion(full.getTypes().stream().map(type -> prune(type, paths)).toList());
       case ARRAY -> Schema.createArray(prune(full.getElementType(), paths));
       case RECORD -> pruneRecord(full, paths);
+      // Without Java's String: texts stay the bytes that they are, in the body as in the column.
+      case STRING -> Schema.create(Schema.Type.STRING);
       default -> full;
     };
   }

@@ -1,6 +1,5 @@
 package io.tidings.archive;
 
-import java.nio.ByteBuffer;
 import org.apache.iceberg.StructLike;
 import org.jspecify.annotations.Nullable;
 
@@ -33,31 +32,5 @@ final class Row implements StructLike {
   @Override
   public <T> void set(int position, @Nullable T value) {
     values[position] = value;
-  }
-
-  /** Bytes that it takes in memory, roughly: texts count two bytes a character. */
-  long bytes() {
-    long sum = 0;
-    for (Object value : values) {
-      sum += bytes(value);
-    }
-    return sum;
-  }
-
-  private static long bytes(@Nullable Object value) {
-    if (value instanceof ByteBuffer buffer) {
-      return 64L + buffer.remaining();
-    }
-    if (value instanceof String text) {
-      return 56 + 2L * text.length();
-    }
-    if (value instanceof Iterable<?> list) {
-      long sum = 32;
-      for (Object element : list) {
-        sum += element instanceof Row row ? row.bytes() : bytes(element);
-      }
-      return sum;
-    }
-    return 24;
   }
 }

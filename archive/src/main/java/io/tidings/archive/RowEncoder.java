@@ -2,11 +2,11 @@ package io.tidings.archive;
 
 import io.tidings.schemas.serde.WireFormat;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.util.Utf8;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
@@ -41,7 +41,7 @@ final class RowEncoder {
     byte[] key = record.key();
     check(record, key, schema);
     Row row = new Row(layout.columns().size() + 10);
-    row.set(ID, new String(key, StandardCharsets.UTF_8));
+    row.set(ID, new Utf8(key));
     row.set(OBSERVED_AT, record.timestamp() * MICROS);
     if (schema != null) {
       setColumns(row, bodies.read(record.value(), schema));
@@ -100,10 +100,10 @@ final class RowEncoder {
     if (schema != null) {
       int length = record.value().length - WireFormat.PREFIX_BYTES;
       row.set(at + 1, ByteBuffer.wrap(record.value(), WireFormat.PREFIX_BYTES, length));
-      row.set(at + 2, fingerprints.of(schema));
+      row.set(at + 2, new Utf8(fingerprints.of(schema)));
     }
     row.set(at + 3, headers(record));
-    row.set(at + 4, record.topic());
+    row.set(at + 4, new Utf8(record.topic()));
     row.set(at + 5, record.partition());
     row.set(at + 6, record.offset());
     row.set(at + 7, record.timestamp() * MICROS);
@@ -113,7 +113,7 @@ final class RowEncoder {
     List<Row> headers = new ArrayList<>();
     for (Header header : record.headers()) {
       byte[] value = header.value();
-      headers.add(Row.of(header.key(), value == null ? null : ByteBuffer.wrap(value)));
+      headers.add(Row.of(new Utf8(header.key()), value == null ? null : ByteBuffer.wrap(value)));
     }
     return headers;
   }

@@ -19,6 +19,10 @@ final class TableSettings {
       List.of(
           TableLayout.OBSERVED_AT, TableLayout.APPENDED, TableLayout.PARTITION, TableLayout.OFFSET);
 
+  // Numbers that hardly repeat: a dictionary of them would be built and thrown away.
+  private static final List<String> NUMBERS =
+      List.of(TableLayout.OBSERVED_AT, "published_at", TableLayout.OFFSET, TableLayout.APPENDED);
+
   private TableSettings() {}
 
   static Map<String, String> of(TableLayout layout) {
@@ -36,13 +40,18 @@ final class TableSettings {
     out.put(TableProperties.DEFAULT_WRITE_METRICS_MODE, "none");
     COUNTED.forEach(
         column -> out.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + column, "full"));
-    out.put(TableProperties.PARQUET_DICT_ENCODING_ENABLED_COLUMN_PREFIX + layout.id(), "false");
+    out.put(noDictionary(layout.id()), "false");
+    NUMBERS.forEach(column -> out.put(noDictionary(column), "false"));
     for (String column : UNLIKE) {
       if (column.equals(TableLayout.KEY) || column.equals(TableLayout.BODY) || layout.has(column)) {
-        out.put(TableProperties.PARQUET_DICT_ENCODING_ENABLED_COLUMN_PREFIX + column, "false");
+        out.put(noDictionary(column), "false");
         out.put(TableProperties.PARQUET_COLUMN_STATS_ENABLED_PREFIX + column, "false");
       }
     }
     return out;
+  }
+
+  private static String noDictionary(String column) {
+    return TableProperties.PARQUET_DICT_ENCODING_ENABLED_COLUMN_PREFIX + column;
   }
 }

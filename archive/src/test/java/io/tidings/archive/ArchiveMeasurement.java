@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -144,7 +145,7 @@ public final class ArchiveMeasurement {
         0,
         i,
         Fixtures.APPENDED.plusMillis(i),
-        String.format(Locale.ROOT, "%032x", i * 0x9E3779B97F4A7C15L),
+        HexFormat.of().toHexDigits(i * 0x9E3779B97F4A7C15L) + HexFormat.of().toHexDigits((long) i),
         message);
   }
 
