@@ -7,6 +7,7 @@ import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.KafkaSettings;
 import io.tidings.runtime.kafka.TopicSettings;
+import io.tidings.sink.SinkProcess;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,7 @@ final class Configured {
     all.addAll(TopicSettings.all());
     all.addAll(PollConfig.SETTINGS);
     all.addAll(EnrichConfig.SETTINGS);
+    all.addAll(SinkProcess.settings());
     all.addAll(UpSettings.ALL);
     return all;
   }

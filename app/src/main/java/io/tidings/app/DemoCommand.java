@@ -54,7 +54,9 @@ final class DemoCommand implements Callable<Integer> {
     return Running.until(
         (shutdown, process) -> {
           shutdown.add("data", new TemporaryFolder(data));
-          play(LocalStack.start(settings, shutdown, process::failed), shutdown);
+          LocalStack stack = LocalStack.start(settings, shutdown, process::failed);
+          play(stack, shutdown);
+          stack.startSink(shutdown, process::failed);
         });
   }
 

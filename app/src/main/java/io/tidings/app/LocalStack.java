@@ -1,10 +1,12 @@
 package io.tidings.app;
 
+import io.tidings.archive.ArchiveConfig;
 import io.tidings.dashboard.DashboardConfig;
 import io.tidings.dashboard.DashboardServer;
 import io.tidings.dashboard.EnrichedFollower;
 import io.tidings.dashboard.LiveFeed;
 import io.tidings.embedded.EmbeddedBroker;
+import io.tidings.embedded.postgres.EmbeddedPostgres;
 import io.tidings.embedded.registry.EmbeddedRegistry;
 import io.tidings.enrich.EnrichConfig;
 import io.tidings.enrich.EnrichProcess;
@@ -16,6 +18,8 @@ import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.KafkaSettings;
 import io.tidings.runtime.kafka.TopicProvisioner;
 import io.tidings.runtime.kafka.TopicSettings;
+import io.tidings.sink.SinkProcess;
+import io.tidings.store.StoreConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -26,16 +30,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything on this machine, in one process: broker, registry, ingest, enrich and the page.
+ * Everything on this machine, in one process: broker, registry, ingest, enrich and the page, then
+ * PostgreSQL and the sink.
  *
  * @param clients for more work on the same broker
  * @param page address of the page
+ * @param settings the effective configuration
  */
-record LocalStack(KafkaClients clients, String page) {
+record LocalStack(KafkaClients clients, String page, Settings settings) {
   private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
 
   /**
-   * Starts it all.
+   * Starts all but the sink, so that the page is there early.
    *
    * @param given the configuration, without the addresses of broker and registry
    * @param shutdown takes charge of all parts
@@ -53,7 +59,27 @@ record LocalStack(KafkaClients clients, String page) {
     shutdown.add(
         "ingest",
         PollProcess.start(PollConfig.of(settings), clients, InstantSource.system(), onFailure));
-    return new LocalStack(clients, startPage(settings, clients, shutdown, onFailure));
+    return new LocalStack(clients, startPage(settings, clients, shutdown, onFailure), settings);
+  }
+
+  /** Starts the database and the sink. */
+  void startSink(Shutdown shutdown, Consumer<Throwable> onFailure) {
+    Path data = Path.of(settings.get(UpSettings.DATA));
+    EmbeddedPostgres postgres =
+        shutdown.add(
+            "postgres",
+            EmbeddedPostgres.start(
+                data.resolve("postgres"), settings.get(UpSettings.POSTGRES_PORT)));
+    Settings local =
+        settings
+            .withDefaults(Map.of(ArchiveConfig.WAREHOUSE.key(), data.resolve("archive").toString()))
+            .with(
+                Map.of(
+                    StoreConfig.URL.key(), postgres.jdbcUrl(),
+                    StoreConfig.USER.key(), postgres.user(),
+                    StoreConfig.PASSWORD.key(), postgres.password()));
+    shutdown.add("sink", SinkProcess.start(local, clients, InstantSource.system(), onFailure));
+    LOG.atInfo().addKeyValue("database", postgres.jdbcUrl()).log("Archive and database are up");
   }
 
   private static Settings startKafka(Settings given, Shutdown shutdown) throws IOException {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "up",
     mixinStandardHelpOptions = true,
-    description = "Runs everything on this machine: broker, registry, ingest, enrich, the page.")
+    description = "Runs everything on this machine: broker, registry, ingest, enrich, sink, page.")
 final class UpCommand implements Callable<Integer> {
   @Mixin private Configured configured = new Configured();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -24,6 +24,7 @@ final class UpCommand implements Callable<Integer> {
           LocalStack stack = LocalStack.start(settings, shutdown, process::failed);
           spec.commandLine().getOut().println("Tidings is up: " + stack.page());
           spec.commandLine().getOut().flush();
+          stack.startSink(shutdown, process::failed);
         });
   }
 }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * @param connections most connections that this process opens, 2 to 100
  */
 public record StoreConfig(String url, String user, String password, int connections) {
-  private static final Setting<String> URL =
+  /** Address of the database. */
+  public static final Setting<String> URL =
       new Setting<>(
           "store.url",
           "jdbc:postgresql://127.0.0.1:5432/tidings",
@@ -25,11 +26,13 @@ public record StoreConfig(String url, String user, String password, int connecti
               Pattern.compile("jdbc:postgresql:.+"),
               "an address such as jdbc:postgresql://host:5432/database"));
 
-  private static final Setting<String> USER =
+  /** Role that owns the tables. */
+  public static final Setting<String> USER =
       new Setting<>(
           "store.user", "tidings", "Role that owns the store's tables.", SettingType.text());
 
-  private static final Setting<String> PASSWORD =
+  /** Password of that role. */
+  public static final Setting<String> PASSWORD =
       new Setting<>("store.password", "", "Password of that role.", SettingType.secretText());
 
   private static final Setting<Integer> CONNECTIONS =
