@@ -41,6 +41,7 @@ final class LaneRunner {
   private final Map<TopicPartition, Long> taken = new HashMap<>();
 
   private boolean mustBegin = true;
+  private boolean ended;
   private Duration pause = SHORTEST_PAUSE;
 
   LaneRunner(Lane lane, KafkaClients clients, Consumer<byte[], byte[]> consumer) {
@@ -64,6 +65,7 @@ final class LaneRunner {
         turn();
         pause = SHORTEST_PAUSE;
       } catch (WakeupException | InterruptException | OffsetsLostException e) {
+        ended = true;
         throw e;
       } catch (RuntimeException e) {
         LOG.atWarn()
@@ -105,7 +107,8 @@ final class LaneRunner {
 
       @Override
       public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-        if (!mustBegin && !taken.isEmpty()) {
+        // At the end nothing is committed in haste: what was not committed will be read again.
+        if (!ended && !mustBegin && !taken.isEmpty()) {
           commit(taken);
         }
         mustBegin = true;
