@@ -16,7 +16,10 @@ public final class RejectedRowException extends RuntimeException {
     this.reason = reason;
   }
 
-  /** Reason as the ledger knows it: undecodable, wrong-type, no-key, no-value, before-1970. */
+  /**
+   * Reason as the ledger knows it: undecodable, wrong-type, wrong-topic, no-key, no-value,
+   * no-append-time, before-1970.
+   */
   public String reason() {
     return reason;
   }

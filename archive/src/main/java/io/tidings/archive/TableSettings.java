@@ -21,7 +21,7 @@ final class TableSettings {
 
   // Numbers that hardly repeat: a dictionary of them would be built and thrown away.
   private static final List<String> NUMBERS =
-      List.of(TableLayout.OBSERVED_AT, "published_at", TableLayout.OFFSET, TableLayout.APPENDED);
+      List.of(TableLayout.OBSERVED_AT, TableLayout.OFFSET, TableLayout.APPENDED);
 
   private TableSettings() {}
 
@@ -42,6 +42,9 @@ final class TableSettings {
         column -> out.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + column, "full"));
     out.put(noDictionary(layout.id()), "false");
     NUMBERS.forEach(column -> out.put(noDictionary(column), "false"));
+    layout.columns().stream()
+        .filter(Column::isTime)
+        .forEach(column -> out.put(noDictionary(column.name()), "false"));
     for (String column : UNLIKE) {
       if (column.equals(TableLayout.KEY) || column.equals(TableLayout.BODY) || layout.has(column)) {
         out.put(noDictionary(column), "false");
