@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * Where the store is and how it is reached.
  *
- * @param url JDBC address of a PostgreSQL 14 or later, for example {@code
+ * @param url JDBC address of a PostgreSQL (tested: 17), for example {@code
  *     jdbc:postgresql://127.0.0.1:5432/tidings}
  * @param user role that owns the tables
  * @param password its password, empty where none is asked for; never printed
