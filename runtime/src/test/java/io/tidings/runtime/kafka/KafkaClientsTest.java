@@ -25,7 +25,9 @@ class KafkaClientsTest {
                 "producer.batch.size",
                 16 << 10,
                 "producer.max.request.size",
-                3 << 20));
+                3 << 20,
+                "main.consumer.session.timeout.ms",
+                10_000));
   }
 
   @Test
@@ -45,7 +47,9 @@ class KafkaClientsTest {
                 "producer.batch.size",
                 128 << 10,
                 "producer.max.request.size",
-                3 << 20));
+                3 << 20,
+                "main.consumer.session.timeout.ms",
+                10_000));
   }
 
   @Test
@@ -72,8 +76,25 @@ class KafkaClientsTest {
                 "producer.linger.ms", "7",
                 "producer.batch.size", 16 << 10,
                 "producer.max.request.size", 3 << 20,
+                "main.consumer.session.timeout.ms", 10_000,
                 "consumer.max.poll.records", "10",
                 "num.standby.replicas", "1"));
+  }
+
+  @Test
+  void namesAMemberOfGroupsAndLeavesAGivenSessionAlone() {
+    // Given
+    Map<String, String> given =
+        Map.of("process.instance", "desk-1", "consumer.session.timeout.ms", "30000");
+
+    // When
+    Map<String, Object> config = clients(given).streamsConfig();
+
+    // Then
+    assertThat(config)
+        .containsEntry("main.consumer.group.instance.id", "desk-1")
+        .containsEntry("consumer.session.timeout.ms", "30000")
+        .doesNotContainKey("main.consumer.session.timeout.ms");
   }
 
   @Test

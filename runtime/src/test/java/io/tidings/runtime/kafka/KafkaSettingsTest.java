@@ -19,6 +19,7 @@ class KafkaSettingsTest {
             "basic.auth.credentials.source = ",
             "basic.auth.user.info = ",
             "kafka.bootstrap.servers = 127.0.0.1:19092",
+            "process.instance = ",
             "profile = live",
             "schema.registry.url = http://127.0.0.1:18081",
             "serde.deserializer = io.tidings.schemas.serde.AvroDeserializer",
