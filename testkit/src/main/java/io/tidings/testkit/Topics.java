@@ -13,11 +13,14 @@ import org.apache.kafka.common.serialization.Deserializer;
 public final class Topics {
   private Topics() {}
 
-  /** All committed records of a topic, in the order of each partition. */
+  /**
+   * All committed records of a topic, in the order of each partition. Waits for transactions that
+   * are being ended: a commit returns before its markers are written.
+   */
   public static List<ConsumerRecord<byte[], byte[]>> records(KafkaClients clients, String topic) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
-      CommittedReader.readToEnd(consumer, clients.partitions(consumer, topic), records::add);
+      CommittedReader.readTo(consumer, clients.endsWithOpenTransactions(topic), records::add);
     }
     return records;
   }
