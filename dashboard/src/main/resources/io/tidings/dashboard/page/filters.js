@@ -72,16 +72,20 @@ export class Filters {
 
   #show() {
     const params = this.params();
-    const { topics, languages } = this.#facets;
-    this.#select('topic', params.getAll('topic'), 'All topics', topics);
-    this.#select('language', params.getAll('language'), 'All languages',
-      languages.map((facet) => ({ ...facet, label: languageName(facet.key) })));
+    this.#showLists(params);
     for (const name of ['entity', 'q']) {
       const field = this.#form[name];
       const text = params.getAll(name).join(' ');
       if (document.activeElement !== field || field.value.trim() === '' || text === '') field.value = text;
     }
     this.#form.querySelector('#clear').disabled = !params.size;
+  }
+
+  #showLists(params) {
+    const { topics, languages } = this.#facets;
+    this.#select('topic', params.getAll('topic'), 'All topics', topics);
+    this.#select('language', params.getAll('language'), 'All languages',
+      languages.map((facet) => ({ ...facet, label: languageName(facet.key) })));
   }
 
   #select(name, chosen, all, facets) {
@@ -112,6 +116,8 @@ export class Filters {
     });
     this.#form.querySelector('#entities').replaceChildren(...suggestions);
     const open = ['topic', 'language'].some((name) => document.activeElement === this.#form[name]);
-    if (!open) this.#show(); // a list somebody is choosing from must not move
+    // A list somebody is choosing from must not move, and a field somebody types in must not change:
+    // what is typed is not in the address yet.
+    if (!open) this.#showLists(this.params());
   }
 }
