@@ -1,0 +1,24 @@
+package io.tidings.testkit.crash;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A kill that was done.
+ *
+ * @param how {@code at random}, or the failpoint
+ * @param at when
+ * @param open transactional ids whose transaction was open just before
+ * @param ownOpen whether one of them was the target's
+ * @param recovery until the target's next output was committed and could be read
+ */
+public record Kill(
+    Target target, String how, Instant at, List<String> open, boolean ownOpen, Duration recovery) {
+  /** One line. */
+  public String line() {
+    return "%s %-8s %-24s open=%s%s recovered in %.1f s"
+        .formatted(
+            at, target, how, open, ownOpen ? " (its own)" : "", recovery.toMillis() / 1_000.0);
+  }
+}
