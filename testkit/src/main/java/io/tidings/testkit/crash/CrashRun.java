@@ -126,8 +126,10 @@ public final class CrashRun implements AutoCloseable {
       await("the moment of the kill", () -> Instant.now().isAfter(due));
     }
     strike(target, blow.how() == Blow.How.AT_START ? "at random" : blow.words());
-    cluster.failpoints().release(blow.place());
-    if (blow.how() == Blow.How.AT_START) {
+    if (blow.how() == Blow.How.AT_WORK) {
+      cluster.failpoints().release(blow.place());
+    } else if (blow.how() == Blow.How.AT_START) {
+      out.accept(kills.get(kills.size() - 1).line());
       cluster.failpoints().arm(blow.place());
       restart(target);
       await(blow.place(), () -> cluster.failpoints().isReached(blow.place()));
@@ -278,7 +280,7 @@ public final class CrashRun implements AutoCloseable {
     Instant deadline = Instant.now().plus(PATIENCE);
     Verdict verdict = Verdict.of(Committed.read(clients), checks);
     int unchanged = 0;
-    while (!verdict.findings().isEmpty() && unchanged < 10 && Instant.now().isBefore(deadline)) {
+    while (!verdict.findings().isEmpty() && unchanged < 5 && Instant.now().isBefore(deadline)) {
       Instant next = Instant.now().plusSeconds(1);
       await("the next look", () -> Instant.now().isAfter(next));
       Verdict later = Verdict.of(Committed.read(clients), checks);

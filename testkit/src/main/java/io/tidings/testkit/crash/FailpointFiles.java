@@ -23,7 +23,7 @@ final class FailpointFiles {
   /** The next thread that comes by will be held; or, a switch is on. */
   void arm(String name) {
     try {
-      Files.writeString(folder.resolve(name), "");
+      Files.createFile(folder.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -17,8 +17,11 @@ public record Kill(
     Target target, String how, Instant at, List<String> open, boolean ownOpen, Duration recovery) {
   /** One line. */
   public String line() {
-    return "%s %-8s %-24s open=%s%s recovered in %.1f s"
-        .formatted(
-            at, target, how, open, ownOpen ? " (its own)" : "", recovery.toMillis() / 1_000.0);
+    String end =
+        recovery.isZero()
+            ? "struck again as it started"
+            : "recovered in %.1f s".formatted(recovery.toMillis() / 1_000.0);
+    return "%s %-8s %-24s open=%s%s, %s"
+        .formatted(at, target, how, open, ownOpen ? " (its own)" : "", end);
   }
 }
