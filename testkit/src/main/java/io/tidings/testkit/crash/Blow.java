@@ -18,8 +18,4 @@ record Blow(Target target, How how, String place, int delayMillis) {
     /** Killed after a random time, and again at a failpoint while it starts. */
     AT_START,
   }
-
-  String words() {
-    return how == How.AT_RANDOM ? "at random" : place;
-  }
 }

@@ -15,6 +15,11 @@ import java.util.List;
  */
 public record Kill(
     Target target, String how, Instant at, List<String> open, boolean ownOpen, Duration recovery) {
+  /** This kill, when it is known how long recovery took. */
+  Kill recoveredIn(Duration time) {
+    return new Kill(target, how, at, open, ownOpen, time);
+  }
+
   /** One line. */
   public String line() {
     String end =
