@@ -66,6 +66,7 @@ class CrashIT {
                   Set.of("publish.before-commit", "ingest.before-commit", "enrich.after-forward")
                       .contains(kill.how()))
           .allMatch(Kill::ownOpen);
+      say(CrashReport.bound(run.kills()));
     }
   }
 

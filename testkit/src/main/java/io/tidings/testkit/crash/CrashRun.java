@@ -112,11 +112,11 @@ public final class CrashRun implements AutoCloseable {
   }
 
   /**
-   * Suspends publish, ingest and enrich between produce and commit past the transaction timeout,
-   * and lets them go on when others have taken over.
+   * Suspends all stages between produce and commit past the transaction timeout, and lets them go
+   * on when others have taken over.
    */
   public void zombies() {
-    strikes.suspend(List.of(Target.PUBLISH, Target.INGEST, Target.ENRICH));
+    strikes.suspend(STAGES);
   }
 
   /**

@@ -26,7 +26,9 @@ class CrashReportTest {
         .contains(
             "ENRICH        100    100     50.0     99.0    100.0",
             "SINK            1      1        -        -        -",
-            "all           101    101     50.0     99.0    100.0",
+            "all           101    101     50.0     99.0    100.0");
+    assertThat(CrashReport.bound(kills))
+        .isEqualTo(
             "no fault in 101 kills: with 95 % confidence fewer than 3.0 % of such kills make one");
   }
 
