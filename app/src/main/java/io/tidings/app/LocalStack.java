@@ -82,7 +82,8 @@ record LocalStack(KafkaClients clients, String page, Settings settings) {
     LOG.atInfo().addKeyValue("database", postgres.jdbcUrl()).log("Archive and database are up");
   }
 
-  private static Settings startKafka(Settings given, Shutdown shutdown) throws IOException {
+  /** Starts broker and registry; what comes back has their addresses. */
+  static Settings startKafka(Settings given, Shutdown shutdown) throws IOException {
     EmbeddedBroker broker =
         shutdown.add(
             "broker",
@@ -105,7 +106,8 @@ record LocalStack(KafkaClients clients, String page, Settings settings) {
                 KafkaSettings.REGISTRY_URL.key(), registry.url()));
   }
 
-  private static void provision(Settings settings, KafkaClients clients) {
+  /** Creates and mends all topics. */
+  static void provision(Settings settings, KafkaClients clients) {
     try (Admin admin = clients.admin()) {
       new TopicProvisioner(
               admin,

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidings.event.Count;
 import io.tidings.ingest.ItemClock;
 import io.tidings.ingest.publish.LineFile;
+import io.tidings.ingest.publish.Pace;
 import io.tidings.ingest.publish.PublishReport;
 import io.tidings.ingest.publish.Publisher;
 import io.tidings.runtime.kafka.KafkaClients;
@@ -75,12 +76,19 @@ final class PublishCommand implements Callable<Integer> {
       description = "Resumes a run; give the same files in the same order.")
   private @Nullable String run;
 
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "Lines a second, 1 to 1000000; otherwise as fast as they can be written.")
+  private @Nullable Integer rate;
+
   @Option(names = "--json", description = "Prints the report as one JSON object.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
     ItemClock observed = itemClock();
+    Pace pace = pace();
     String id = run == null ? UUID.randomUUID().toString().substring(0, 8) : run;
     requireSlug("--run", id);
     if (feed != null) {
@@ -93,7 +101,7 @@ final class PublishCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     err.println("run " + id + " (resume it with --run " + id + ")");
     err.flush();
-    print(new Publisher(clients, id, feed, observed, InstantSource.system()).publish(opened));
+    print(new Publisher(clients, id, feed, observed, pace, InstantSource.system()).publish(opened));
     return 0;
   }
 
@@ -160,6 +168,17 @@ final class PublishCommand implements Callable<Integer> {
           throw new ParameterException(
               spec.commandLine(), "--clock: '" + clock + "' is not arrival or published");
     };
+  }
+
+  private Pace pace() {
+    if (rate == null) {
+      return Pace.unlimited();
+    }
+    if (rate < 1 || rate > 1_000_000) {
+      throw new ParameterException(
+          spec.commandLine(), "--rate: '" + rate + "' is not 1 to 1000000");
+    }
+    return Pace.of(rate, InstantSource.system());
   }
 
   private static LineFile file(String name) {

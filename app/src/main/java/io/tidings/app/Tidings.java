@@ -19,6 +19,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       DemoCommand.class,
       UpCommand.class,
+      BrokerCommand.class,
+      IngestCommand.class,
+      EnrichCommand.class,
+      SinkCommand.class,
       FeedsCommand.class,
       PublishCommand.class,
       TapCommand.class,

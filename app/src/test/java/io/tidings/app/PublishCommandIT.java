@@ -160,6 +160,7 @@ class PublishCommandIT {
             tidings.run("publish", file, "--clock", "sometimes"),
             tidings.run("publish", file, "--feed", "The Desk"),
             tidings.run("publish", file, "--run", "a b"),
+            tidings.run("publish", file, "--rate", "0"),
             tidings.run("publish", file, "--colour"),
             tidings.run("publish"));
 
@@ -171,6 +172,7 @@ class PublishCommandIT {
             "--clock: 'sometimes' is not arrival or published",
             "--feed: 'The Desk' is not a slug (a-z, 0-9 and, not at the ends, -)",
             "--run: 'a b' is not a slug (a-z, 0-9 and, not at the ends, -)",
+            "--rate: '0' is not 1 to 1000000",
             "Unknown option: '--colour'",
             "Missing required parameter: 'FILE'");
     assertThat(titles()).isEmpty();

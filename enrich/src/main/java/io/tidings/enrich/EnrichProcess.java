@@ -6,6 +6,7 @@ import io.tidings.enrich.tag.DeadLetterHandler;
 import io.tidings.enrich.tag.ItemAnnotator;
 import io.tidings.enrich.tag.TagTopology;
 import io.tidings.nlp.entity.BuiltinEntities;
+import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.schemas.TopicCatalogue;
 import java.time.Duration;
@@ -53,6 +54,8 @@ public final class EnrichProcess implements AutoCloseable {
               TagTopology.build(config.tag(), codec, ItemAnnotator.shipped(builtin, entities)),
               streamsConfig);
       streams.setUncaughtExceptionHandler(failure -> respond(failure, onFailure));
+      streams.setStateListener(EnrichProcess::changed);
+      streams.setGlobalStateRestoreListener(new RestoreFailpoint());
       streams.start();
       return new EnrichProcess(streams, entities);
     } catch (RuntimeException e) {
@@ -73,6 +76,13 @@ public final class EnrichProcess implements AutoCloseable {
         CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
             .withTimeout(PATIENCE));
     entities.close();
+  }
+
+  // Called by the stream thread, in the middle of what it does.
+  private static void changed(KafkaStreams.State now, KafkaStreams.State before) {
+    if (now == KafkaStreams.State.REBALANCING) {
+      Failpoint.reach("enrich.during-rebalance");
+    }
   }
 
   private static StreamThreadExceptionResponse respond(

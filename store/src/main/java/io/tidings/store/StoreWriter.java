@@ -2,6 +2,7 @@ package io.tidings.store;
 
 import io.tidings.event.LedgerEntry;
 import io.tidings.event.Takedown;
+import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.LedgerTally;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -172,6 +173,7 @@ public final class StoreWriter {
             .toList();
     List<Rejection> rejected = new ChangeApplier(connection).apply(wanted);
     ledger.add(connection, tally(batch, gone, rejected));
+    Failpoint.reach("store.before-commit");
     if (!rejected.isEmpty()) {
       refused.accept(rejected);
     }

@@ -3,6 +3,7 @@ package io.tidings.enrich.tag;
 import io.tidings.event.EnrichedItem;
 import io.tidings.event.LedgerEntry;
 import io.tidings.event.RawItem;
+import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.LedgerTally;
 import io.tidings.runtime.kafka.DeadLetter;
 import io.tidings.runtime.kafka.Outage;
@@ -76,6 +77,7 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
     OriginLedger counts = Objects.requireNonNull(ledger);
     counts.advanceTo(origin.offset());
     Outcome outcome = outcome(record, origin);
+    Failpoint.reach("enrich.after-forward");
     counts.count(origin.partition(), origin.offset(), outcome.name(), outcome.reason());
   }
 

@@ -3,6 +3,7 @@ package io.tidings.ingest.poll;
 import io.tidings.event.FeedState;
 import io.tidings.event.LedgerEntry;
 import io.tidings.event.RawItem;
+import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.LedgerTally;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.schemas.TidingsHeaders;
@@ -70,6 +71,7 @@ final class PartitionOwner implements AutoCloseable {
         owners.add(owner);
         owner.producer.initTransactions();
       }
+      Failpoint.reach("ingest.after-fencing");
       new FeedReader(clients, records).read(owners, now);
       return owners;
     } catch (KafkaException e) {
@@ -106,11 +108,17 @@ final class PartitionOwner implements AutoCloseable {
     producer.beginTransaction();
     List<Sending> sendings = turns.stream().map(this::send).toList();
     producer.flush();
+    if (Failpoint.isOn(Failpoint.SEPARATE_COMMIT)) {
+      producer.commitTransaction();
+      producer.beginTransaction();
+    }
     List<FeedState> states = new ArrayList<>();
     for (Sending sending : sendings) {
       states.add(conclude(sending));
     }
+    Failpoint.reach("ingest.before-commit");
     producer.commitTransaction();
+    Failpoint.reach("ingest.after-commit");
     states.forEach(feeds::polled);
   }
 

@@ -2,6 +2,7 @@ package io.tidings.ingest.publish;
 
 import io.tidings.event.LedgerEntry;
 import io.tidings.ingest.ItemClock;
+import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.LedgerTally;
 import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
@@ -51,6 +52,7 @@ public final class Publisher {
   private final LineEncoder encoder;
   private final InstantSource time;
   private final String run;
+  private final Pace pace;
   private LedgerTally tally = new LedgerTally();
   private @Nullable Producer<byte[], byte[]> producer;
 
@@ -59,13 +61,16 @@ public final class Publisher {
    *
    * @param run id of the run; the same id resumes it
    * @param feed feedId of every line, or null: each line's source names it
+   * @param pace how many lines a second
    */
   public Publisher(
       KafkaClients clients,
       String run,
       @Nullable String feed,
       ItemClock clock,
+      Pace pace,
       InstantSource time) {
+    this.pace = pace;
     this.clients = clients;
     this.serializer = clients.serializer();
     this.encoder = new LineEncoder(new JsonLineReader(feed, clock), serializer, clients.topics());
@@ -95,10 +100,11 @@ public final class Publisher {
     return new PublishReport(run, tally.received(), tally.counts());
   }
 
-  private static List<Line> batch(LineReader lines) throws IOException {
+  private List<Line> batch(LineReader lines) throws IOException {
     List<Line> batch = new ArrayList<>(BATCH_LINES);
     long bytes = 0;
-    while (batch.size() < BATCH_LINES && bytes < BATCH_BYTES) {
+    int most = pace.batch(BATCH_LINES);
+    while (batch.size() < most && bytes < BATCH_BYTES) {
       Line line = lines.next();
       if (line == null) {
         break;
@@ -158,11 +164,19 @@ public final class Publisher {
     Producer<byte[], byte[]> open = Objects.requireNonNull(producer);
     open.beginTransaction();
     for (int i = 0; i < batch.size(); i++) {
+      pace.await();
       send(open, batch.get(i), attempt);
+    }
+    if (Failpoint.isOn(Failpoint.SEPARATE_COMMIT)) {
+      open.commitTransaction();
+      open.beginTransaction();
     }
     // A failed write makes the commit fail, so its future need not be asked.
     Future<RecordMetadata> unused = open.send(ledgerRecord(attempt));
+    open.flush();
+    Failpoint.reach("publish.before-commit");
     open.commitTransaction();
+    Failpoint.reach("publish.after-commit");
   }
 
   private void send(Producer<byte[], byte[]> open, Line line, LedgerTally attempt) {

@@ -162,7 +162,8 @@ class PublisherIT {
   }
 
   private Publisher publisher() {
-    return new Publisher(clients, "run", null, ItemClock.PUBLISHED, InstantSource.system());
+    return new Publisher(
+        clients, "run", null, ItemClock.PUBLISHED, Pace.unlimited(), InstantSource.system());
   }
 
   // One character a byte.

@@ -19,14 +19,15 @@ public final class Settings {
   private static final List<String> PASS_THROUGH =
       List.of("kafka.", "streams.", "producer.", "consumer.");
 
-  /** Read by the launcher or by the command line, not settings. */
+  /** Read by the launcher, by the command line or by the crash test, not settings. */
   private static final Set<String> OTHER_VARIABLES =
       Set.of(
           "TIDINGS_HOME",
           "TIDINGS_CONFIG",
           "TIDINGS_JAVA_OPTS",
           "TIDINGS_LOG_LEVEL",
-          "TIDINGS_KAFKA_LOG_LEVEL");
+          "TIDINGS_KAFKA_LOG_LEVEL",
+          "TIDINGS_FAILPOINTS");
 
   /** Parts of keys; among them is one of each key that Kafka itself hides. */
   private static final Set<String> SECRET_WORDS =

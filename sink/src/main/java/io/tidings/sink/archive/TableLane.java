@@ -6,7 +6,9 @@ import io.tidings.archive.ArchiveTable;
 import io.tidings.archive.ArchiveWriter;
 import io.tidings.archive.PartitionRange;
 import io.tidings.archive.RejectedRowException;
+import io.tidings.archive.WrittenFiles;
 import io.tidings.event.LedgerEntry;
+import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.LedgerTally;
 import io.tidings.sink.lane.BucketTally;
 import io.tidings.store.Origin;
@@ -121,7 +123,10 @@ final class TableLane implements AutoCloseable {
       archive.remove(table, removals);
     }
     List<LedgerEntry> changes = tally == null ? List.of() : tally.changes();
-    committer.commit(writer.finish(), ranges, LedgerText.write(changes));
+    WrittenFiles written = writer.finish();
+    Failpoint.reach("archive.before-commit");
+    committer.commit(written, ranges, LedgerText.write(changes));
+    Failpoint.reach("archive.after-commit");
     ids.clear();
     removals.clear();
   }

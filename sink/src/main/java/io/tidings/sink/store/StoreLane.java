@@ -2,6 +2,7 @@ package io.tidings.sink.store;
 
 import io.tidings.event.EnrichedItem;
 import io.tidings.event.LedgerEntry;
+import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.Outage;
 import io.tidings.schemas.TopicCatalogue;
@@ -158,6 +159,7 @@ public final class StoreLane implements Lane {
     ranges.forEach((p, range) -> covered.put(p, new OffsetRange(range.start(), range.next())));
     // Refused rows are dead letters before the transaction is committed that passes them.
     writer.write(new Batch(covered, changes), this::refused);
+    Failpoint.reach("store.after-commit");
     forget();
     publishLedger();
   }

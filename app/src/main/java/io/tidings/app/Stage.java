@@ -1,0 +1,38 @@
+package io.tidings.app;
+
+import io.tidings.runtime.config.Settings;
+import io.tidings.runtime.kafka.KafkaClients;
+import java.io.PrintWriter;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One stage that is the whole process. */
+final class Stage {
+  private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
+
+  private Stage() {}
+
+  /** Starts a stage. */
+  @FunctionalInterface
+  interface Start {
+    /** Starts it; where it later cannot go on it says so. */
+    AutoCloseable start(Settings settings, KafkaClients clients, Consumer<Throwable> onFailure);
+  }
+
+  /**
+   * Runs it until the process is told to end or the stage cannot go on.
+   *
+   * @return the exit code: 0, or 1 where it failed
+   */
+  static int run(String name, Settings settings, PrintWriter out, Start stage) throws Exception {
+    settings.describe().forEach(line -> LOG.atInfo().log(line));
+    return Running.until(
+        (shutdown, process) -> {
+          KafkaClients clients = new KafkaClients(settings);
+          shutdown.add(name, stage.start(settings, clients, process::failed));
+          out.println("Tidings " + name + " is up");
+          out.flush();
+        });
+  }
+}

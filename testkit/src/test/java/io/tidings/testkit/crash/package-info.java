@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.testkit.crash;
+
+import org.jspecify.annotations.NullMarked;
