@@ -5,7 +5,6 @@ import io.tidings.schemas.serde.WireFormat;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -26,7 +25,7 @@ final class WireValues {
   private final String topic;
 
   /** By identity: the archive hands out the same object for the same schema. */
-  private final Map<Schema, byte[]> prefixes = new IdentityHashMap<>();
+  private final IdentityHashMap<Schema, byte[]> prefixes = new IdentityHashMap<>();
 
   WireValues(Serializer<GenericContainer> serializer, String topic) {
     this.serializer = serializer;
