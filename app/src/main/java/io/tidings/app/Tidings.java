@@ -21,6 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       UpCommand.class,
       FeedsCommand.class,
       PublishCommand.class,
+      ReplayCommand.class,
+      DigestCommand.class,
       TapCommand.class,
       EntitiesCommand.class,
       StatusCommand.class,
