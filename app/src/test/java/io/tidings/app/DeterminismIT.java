@@ -31,7 +31,6 @@ import io.tidings.testkit.Topics;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +60,9 @@ class DeterminismIT {
   private static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
   private static final int MADE_UP = 300;
   private static final int STREAMED = 1_000;
+
+  // Static: given before the fields below are made.
+  @TempDir static Path states;
 
   @TempDir Path folder;
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
@@ -165,20 +167,11 @@ class DeterminismIT {
         .collect(Collectors.groupingBy(i -> i.getLanguage().getCode(), Collectors.counting()));
   }
 
-  private Settings settings(String name, int partitions, Map<String, String> values) {
+  private static Settings settings(String name, int partitions, Map<String, String> values) {
     Map<String, String> given = new HashMap<>(values);
     given.put("topics.partitions.items.raw", Integer.toString(partitions));
-    given.put("enrich.state.folder", folder(name));
+    given.put("enrich.state.folder", states.resolve(name).toString());
     return KafkaFixture.shared().settings(EnrichConfig.SETTINGS, given);
-  }
-
-  // Fields are made before the folder is given.
-  private static String folder(String name) {
-    try {
-      return Files.createTempDirectory("tidings-" + name).toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static List<RawItem> madeUp() {
