@@ -25,6 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SinkCommand.class,
       FeedsCommand.class,
       PublishCommand.class,
+      ReplayCommand.class,
+      DigestCommand.class,
       TapCommand.class,
       EntitiesCommand.class,
       StatusCommand.class,

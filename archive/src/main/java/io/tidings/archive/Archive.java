@@ -60,18 +60,36 @@ public final class Archive implements AutoCloseable {
 
   /** Number of records that {@link #read} would give, without reading their bodies. */
   public long count(ArchiveTable table, ArchiveQuery query) {
+    return extent(table, query).count();
+  }
+
+  /** Number and event times of the records that {@link #read} would give, without their bodies. */
+  public ArchiveExtent extent(ArchiveTable table, ArchiveQuery query) {
     TableScanner scanner = new TableScanner(load(table), table, query, List.of());
+    int observedAt = StructRecords.position(scanner.projection(), TableLayout.OBSERVED_AT);
     long count = 0;
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
     for (FileScanTask file : scanner.files()) {
       try (CloseableIterable<StructLike> rows = scanner.rows(file)) {
-        for (StructLike unused : rows) {
+        for (StructLike row : rows) {
+          long micros = Objects.requireNonNull(row.get(observedAt, Long.class));
           count++;
+          first = Math.min(first, micros);
+          last = Math.max(last, micros);
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    return count;
+    return count == 0
+        ? new ArchiveExtent(0, null, null)
+        : new ArchiveExtent(count, StructRecords.instant(first), StructRecords.instant(last));
+  }
+
+  /** Whether a snapshot is still there to be read. */
+  public boolean hasSnapshot(ArchiveTable table, long snapshot) {
+    return load(table).snapshot(snapshot) != null;
   }
 
   /**

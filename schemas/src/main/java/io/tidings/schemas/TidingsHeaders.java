@@ -16,6 +16,9 @@ public final class TidingsHeaders {
   /** Id of the replay that wrote the record. */
   public static final String REPLAY_ID = "tidings-replay-id";
 
+  /** Where in its replay a record stands; whoever resumes the replay reads it. */
+  public static final String REPLAY_POSITION = "tidings-replay-position";
+
   /** Partition and offset in {@code items.raw}, as {@code 3/1207}; set by tag, passed on by all. */
   public static final String ORIGIN = "tidings-origin";
 

@@ -66,6 +66,11 @@ public final class MediaTopics {
         .toList();
   }
 
+  /** The ids of all topics in use, in the order of the vocabulary. */
+  public static List<String> all() {
+    return List.copyOf(SHIPPED.concepts.keySet());
+  }
+
   /** Whether a topic in use has this id. */
   public static boolean contains(String id) {
     return SHIPPED.concepts.containsKey(id);

@@ -4,6 +4,7 @@ import io.tidings.runtime.config.Settings;
 import io.tidings.schemas.serde.SchemaRegistry;
 import io.tidings.schemas.serde.SerdeConfig;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,14 +105,22 @@ public final class KafkaClients {
    * @throws org.apache.kafka.common.KafkaException where Kafka does not answer
    */
   public Map<TopicPartition, Long> endsWithOpenTransactions(String... names) {
-    Map<String, Object> config = consumerConfig();
-    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
-    try (Consumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+    try (Consumer<byte[], byte[]> consumer = uncommittedConsumer()) {
       List<TopicPartition> partitions = new ArrayList<>();
       for (String name : names) {
         partitions.addAll(partitions(consumer, name));
       }
+      return consumer.endOffsets(partitions);
+    }
+  }
+
+  /**
+   * The end of some partitions, records of open transactions included.
+   *
+   * @throws org.apache.kafka.common.KafkaException where Kafka does not answer
+   */
+  public Map<TopicPartition, Long> endsWithOpenTransactions(Collection<TopicPartition> partitions) {
+    try (Consumer<byte[], byte[]> consumer = uncommittedConsumer()) {
       return consumer.endOffsets(partitions);
     }
   }
@@ -191,6 +200,12 @@ public final class KafkaClients {
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, profile.batchBytes());
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
     return config;
+  }
+
+  private Consumer<byte[], byte[]> uncommittedConsumer() {
+    Map<String, Object> config = consumerConfig();
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private Map<String, Object> consumerConfig() {

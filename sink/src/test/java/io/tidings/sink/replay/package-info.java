@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.sink.replay;
+
+import org.jspecify.annotations.NullMarked;
