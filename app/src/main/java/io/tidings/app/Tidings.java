@@ -23,6 +23,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PublishCommand.class,
       TapCommand.class,
       EntitiesCommand.class,
+      RoutesCommand.class,
+      DeadLettersCommand.class,
       StatusCommand.class,
       SettingsCommand.class,
       TopicsCommand.class
