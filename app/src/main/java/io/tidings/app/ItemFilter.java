@@ -1,7 +1,6 @@
 package io.tidings.app;
 
 import io.tidings.event.EnrichedItem;
-import io.tidings.event.EntityTag;
 import io.tidings.event.RawItem;
 import io.tidings.nlp.text.Folding;
 import io.tidings.nlp.text.Tokenizer;
@@ -71,47 +70,29 @@ final class ItemFilter {
   }
 
   boolean test(SpecificRecord record) {
+    return passes(ItemFacts.of(record));
+  }
+
+  /** Whether an item passes; what is no item passes only where nothing is asked. */
+  boolean passes(@Nullable ItemFacts item) {
     if (isEmpty()) {
       return true;
     }
-    if (record instanceof EnrichedItem item) {
-      return (topics.isEmpty() || item.getTopics().stream().anyMatch(t -> isTopic(t.getId())))
-          && (entities.isEmpty() || item.getEntities().stream().anyMatch(this::isEntity))
-          && isLanguage(item.getLanguage().getCode())
-          && testItem(item.getItem());
-    }
-    return record instanceof RawItem item
-        && topics.isEmpty()
-        && entities.isEmpty()
-        && isLanguage(item.getLanguageHint())
-        && testItem(item);
-  }
-
-  private boolean testItem(RawItem item) {
-    return (sources.isEmpty()
-            || same(sources, item.getSource().getName())
-            || same(sources, item.getSource().getFamily())
-            || same(sources, item.getFeedId()))
-        && (words == null || words(item.getTitle(), item.getText()).containsAll(words(words)));
+    return item != null
+        && (item.enriched() || (topics.isEmpty() && entities.isEmpty()))
+        && (topics.isEmpty() || item.topics().stream().anyMatch(this::isTopic))
+        && (entities.isEmpty() || item.entities().stream().anyMatch(one -> same(entities, one)))
+        && isLanguage(item.language())
+        && (sources.isEmpty() || item.sources().stream().anyMatch(one -> same(sources, one)))
+        && (words == null || words(item.title(), item.text()).containsAll(words(words)));
   }
 
   private boolean isTopic(String id) {
-    for (String at = id; at != null; at = MediaTopics.parent(at)) {
-      if (same(topics, at)) {
-        return true;
-      }
-      if (!MediaTopics.contains(at)) {
-        return false;
-      }
-      if (same(topics, MediaTopics.label(at))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isEntity(EntityTag entity) {
-    return same(entities, entity.getId()) || same(entities, entity.getName());
+    return MediaTopics.withWider(id).stream()
+        .anyMatch(
+            at ->
+                same(topics, at)
+                    || (MediaTopics.contains(at) && same(topics, MediaTopics.label(at))));
   }
 
   // By its first part: who asks for en wants en-GB as well.
@@ -120,9 +101,8 @@ final class ItemFilter {
         || (tag != null && (same(languages, tag) || same(languages, tag.split("[-_]", 2)[0])));
   }
 
-  private static boolean same(List<String> wanted, @Nullable String value) {
-    return value != null
-        && wanted.stream().anyMatch(one -> Folding.fold(one).equals(Folding.fold(value)));
+  private static boolean same(List<String> wanted, String value) {
+    return wanted.stream().anyMatch(one -> Folding.fold(one).equals(Folding.fold(value)));
   }
 
   private static Set<String> words(String... texts) {

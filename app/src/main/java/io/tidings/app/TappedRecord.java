@@ -1,10 +1,12 @@
 package io.tidings.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidings.schemas.RecordJson;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -25,16 +27,37 @@ import org.jspecify.annotations.Nullable;
 record TappedRecord(
     ConsumerRecord<byte[], byte[]> record, @Nullable SpecificRecord value, Kind kind) {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   /** What a value is. */
   enum Kind {
     /** A record of the contract. */
     DECODED,
+    /** An item as JSON, which a route has written. */
+    JSON,
     /** None: what had this key is taken down, or removed from a list. */
     NONE,
     /** Bytes of a topic that has no schema. */
     RAW,
     /** Bytes that should be a record of the contract and are not. */
     UNDECODABLE
+  }
+
+  /** Whether the value is a JSON object; one of the contract begins with a zero byte. */
+  static boolean isJson(ConsumerRecord<byte[], byte[]> record) {
+    return record.value() != null
+        && record.value().length > 0
+        && record.value()[0] == '{'
+        && parsed(record.value()) != null;
+  }
+
+  /** What conditions look at, or null where the value is no item. */
+  @Nullable ItemFacts facts() {
+    if (value != null) {
+      return ItemFacts.of(value);
+    }
+    ObjectNode json = kind == Kind.JSON ? parsed(record.value()) : null;
+    return json == null ? null : ItemFacts.of(json);
   }
 
   /** The key as text, or null where there is none or it is no text. */
@@ -50,6 +73,10 @@ record TappedRecord(
   ObjectNode json(boolean item) {
     if (value != null) {
       return RecordJson.of(value);
+    }
+    ObjectNode given = kind == Kind.JSON ? parsed(record.value()) : null;
+    if (given != null) {
+      return given;
     }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     if (kind == Kind.UNDECODABLE) {
@@ -85,6 +112,10 @@ record TappedRecord(
     if (value != null) {
       return RecordJson.of(value);
     }
+    ObjectNode given = kind == Kind.JSON ? parsed(record.value()) : null;
+    if (given != null) {
+      return given;
+    }
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     if (kind == Kind.UNDECODABLE) {
       node.put("undecodable", true);
@@ -108,6 +139,14 @@ record TappedRecord(
       headers.put(header.key(), bytes != null && text == null ? base64(bytes) : text);
     }
     return headers;
+  }
+
+  private static @Nullable ObjectNode parsed(byte[] bytes) {
+    try {
+      return JSON.readTree(bytes) instanceof ObjectNode object ? object : null;
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   private static String base64(byte[] bytes) {

@@ -29,6 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DigestCommand.class,
       TapCommand.class,
       EntitiesCommand.class,
+      RoutesCommand.class,
+      DeadLettersCommand.class,
       StatusCommand.class,
       SettingsCommand.class,
       TopicsCommand.class

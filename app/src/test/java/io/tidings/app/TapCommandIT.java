@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidings.event.EnrichedItem;
 import io.tidings.event.RawItem;
 import io.tidings.event.Takedown;
+import io.tidings.runtime.kafka.TopicProvisioner;
 import io.tidings.schemas.RecordJson;
 import io.tidings.schemas.TopicCatalogue;
 import java.io.StringWriter;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,44 @@ class TapCommandIT {
         .containsExactlyInAnyOrder(
             RecordJson.of(item("b", "Tagblatt")),
             CommandRun.parse("{\"key\":\"c\",\"takedown\":true}"));
+  }
+
+  @Test
+  void readsRoutesOfAvroAndOfJsonAndChoosesFromBoth() {
+    // Given
+    String routed = TopicCatalogue.routed("desk").name();
+    try (Admin admin = tidings.clients().admin()) {
+      new TopicProvisioner(admin, tidings.clients().topics(), 1, 1)
+          .apply(List.of(TopicCatalogue.routed("desk")));
+    }
+    EnrichedItem avro =
+        Items.enriched(item("a", "Harbour Post"), "en", "medtop:20000153", "wd:Q72");
+    EnrichedItem json =
+        Items.enriched(item("b", "Harbour Post"), "en", "medtop:20000153", "wd:Q72");
+    EnrichedItem other = Items.enriched(item("c", "Tagblatt"), "de", "medtop:20000153", "wd:Q72");
+    tidings.write(routed, "a", avro);
+    tidings.writeBytes(routed, "b", RecordJson.of(json).toString().getBytes(UTF_8));
+    tidings.writeBytes(routed, "c", RecordJson.of(other).toString().getBytes(UTF_8));
+
+    // When
+    CommandRun all = tidings.run("tap", routed);
+    CommandRun chosen =
+        tidings.run(
+            "tap",
+            routed,
+            "--topic=medtop:03000000",
+            "--entity=zurich",
+            "--language=en",
+            "--source=harbour-group");
+
+    // Then
+    assertThat(all.lines())
+        .containsExactlyInAnyOrder(
+            RecordJson.of(avro).toString(),
+            RecordJson.of(json).toString(),
+            RecordJson.of(other).toString());
+    assertThat(chosen.lines())
+        .containsExactlyInAnyOrder(RecordJson.of(avro).toString(), RecordJson.of(json).toString());
   }
 
   @Test

@@ -48,6 +48,12 @@ public final class TidingsHeaders {
   /** Headers of a dead letter: what was wrong, without any of the record's text. */
   public static final String DEAD_ERROR = "tidings-dead-error";
 
+  /**
+   * Headers of a record that was sent back from the dead letters: partition and offset of the dead
+   * letter, as {@code 3/1207}.
+   */
+  public static final String REDRIVEN_FROM = "tidings-redriven-from";
+
   private TidingsHeaders() {}
 
   /** Replaces a header. */

@@ -17,7 +17,7 @@ final class Modules {
           Map.entry("enrich", List.of("runtime", "nlp", "archive")),
           Map.entry("archive", List.of("runtime")),
           Map.entry("store", List.of("runtime")),
-          Map.entry("sink", List.of("archive", "store")),
+          Map.entry("sink", List.of("nlp", "archive", "store")),
           Map.entry("dashboard", List.of("store")),
           Map.entry("embedded", List.of("runtime")),
           Map.entry("app", List.of("ingest", "enrich", "sink", "dashboard", "embedded")),

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,22 @@ public final class MediaTopics {
       top = wider;
     }
     return top;
+  }
+
+  /**
+   * A topic and all wider ones, narrowest first: who asks for one of them wants this topic too.
+   *
+   * @param id any topic; one of another vocabulary stands alone
+   */
+  public static List<String> withWider(String id) {
+    List<String> ids = new ArrayList<>();
+    ids.add(id);
+    if (contains(id)) {
+      for (String wider = parent(id); wider != null; wider = parent(wider)) {
+        ids.add(wider);
+      }
+    }
+    return ids;
   }
 
   /** The ids of the 17 top classes, in their order. */

@@ -31,4 +31,12 @@ class MediaTopicsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no IPTC media topic in use has the id 'medtop:99999999'");
   }
+
+  @Test
+  void aTopicComesWithAllWiderOnesNarrowestFirst() {
+    assertThat(MediaTopics.withWider("medtop:20000153"))
+        .containsExactly(
+            "medtop:20000153", "medtop:20000151", "medtop:20000148", "medtop:03000000");
+    assertThat(MediaTopics.withWider("own:harbour")).containsExactly("own:harbour");
+  }
 }

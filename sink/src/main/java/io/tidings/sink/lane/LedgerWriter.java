@@ -57,7 +57,8 @@ public final class LedgerWriter implements AutoCloseable {
     }
   }
 
-  private static String key(LedgerEntry entry) {
+  /** The key of an entry between stages. */
+  public static String key(LedgerEntry entry) {
     return entry.getStage() + "|" + entry.getOriginPartition() + "|" + entry.getOriginBucket();
   }
 

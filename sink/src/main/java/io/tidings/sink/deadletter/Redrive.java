@@ -1,0 +1,149 @@
+package io.tidings.sink.deadletter;
+
+import io.tidings.runtime.kafka.CommittedReader;
+import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.schemas.TidingsHeaders;
+import io.tidings.schemas.TopicCatalogue;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends dead letters back to where they were read, each record once, however often it is asked for
+ * and wherever it is killed. Used by one thread.
+ */
+public final class Redrive {
+  private static final String DEAD = "tidings-dead-";
+
+  private final KafkaClients clients;
+  private final RedriveMarks marks;
+  private final Map<String, Integer> partitions = new HashMap<>();
+
+  /** Makes no connection yet. */
+  public Redrive(KafkaClients clients) {
+    this.clients = clients;
+    this.marks = new RedriveMarks(clients);
+  }
+
+  /**
+   * Sends back what is selected.
+   *
+   * @param told of each selected letter and what becomes of it, before it is committed
+   * @throws KafkaException where it ended half-way; what was told and not committed will be sent
+   *     when it is called again
+   */
+  public void run(Predicate<StoredLetter> selected, BiConsumer<StoredLetter, Verdict> told) {
+    try (RedriveProducer producer = new RedriveProducer(clients)) {
+      // First of all: it ends what a killed command left open, and shuts out one that still runs.
+      producer.begin();
+      each(
+          selected,
+          (letter, verdict) -> {
+            Place place = letter.place();
+            if (verdict == Verdict.REDRIVEN && place != null) {
+              producer.send(record(letter, place), marks.mark(place, letter.record()));
+            }
+            told.accept(letter, verdict);
+          });
+      producer.commit();
+    }
+  }
+
+  /** Says what {@link #run} would do. */
+  public void dryRun(Predicate<StoredLetter> selected, BiConsumer<StoredLetter, Verdict> told) {
+    each(selected, told);
+  }
+
+  private void each(Predicate<StoredLetter> selected, BiConsumer<StoredLetter, Verdict> then) {
+    Set<String> done = new HashSet<>(marks.read());
+    Set<String> takedowns = takedowns();
+    try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
+      new DeadLetters(clients)
+          .read(
+              letter -> {
+                if (selected.test(letter)) {
+                  then.accept(letter, verdict(letter, done, takedowns, consumer));
+                }
+              });
+    }
+  }
+
+  private Verdict verdict(
+      StoredLetter letter,
+      Set<String> done,
+      Set<String> takedowns,
+      Consumer<byte[], byte[]> consumer) {
+    Place place = letter.place();
+    if (place == null) {
+      return letter.file().isEmpty() ? Verdict.NO_TOPIC : Verdict.FROM_FILE;
+    }
+    if (place.partition() < 0 || place.partition() >= partitions(place.topic(), consumer)) {
+      return Verdict.NO_TOPIC;
+    }
+    if (letter.isEmptied()) {
+      return Verdict.EMPTIED;
+    }
+    ConsumerRecord<byte[], byte[]> record = letter.record();
+    // A null is a takedown itself and may go again.
+    if (record.value() != null && takedowns.contains(text(record.key()))) {
+      return Verdict.TAKEN_DOWN;
+    }
+    return done.add(marks.key(place)) ? Verdict.REDRIVEN : Verdict.DONE_BEFORE;
+  }
+
+  // 0 for topics that are not there, and for those under another prefix.
+  private int partitions(String topic, Consumer<byte[], byte[]> consumer) {
+    return partitions.computeIfAbsent(
+        topic,
+        name -> {
+          if (!name.startsWith(clients.topics().prefix())) {
+            return 0;
+          }
+          var known = consumer.partitionsFor(name);
+          return known == null ? 0 : known.size();
+        });
+  }
+
+  private Set<String> takedowns() {
+    Map<String, Boolean> latest = new HashMap<>();
+    try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
+      CommittedReader.readToEnd(
+          consumer,
+          clients.partitions(consumer, TopicCatalogue.TAKEDOWNS),
+          record -> latest.put(text(record.key()), record.value() != null));
+    }
+    latest.values().removeIf(there -> !there);
+    return latest.keySet();
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(StoredLetter letter, Place place) {
+    ConsumerRecord<byte[], byte[]> record = letter.record();
+    Headers headers = new RecordHeaders();
+    for (Header header : record.headers()) {
+      if (!header.key().startsWith(DEAD)) {
+        headers.add(header);
+      }
+    }
+    TidingsHeaders.put(
+        headers, TidingsHeaders.REDRIVEN_FROM, record.partition() + "/" + record.offset());
+    // To the partition that it came from, whatever it was chosen by.
+    return new ProducerRecord<>(
+        place.topic(), place.partition(), record.key(), record.value(), headers);
+  }
+
+  private static String text(byte @Nullable [] key) {
+    return key == null ? "" : new String(key, StandardCharsets.UTF_8);
+  }
+}

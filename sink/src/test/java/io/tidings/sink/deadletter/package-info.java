@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.sink.deadletter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.sink.route;
+
+import org.jspecify.annotations.NullMarked;
