@@ -49,8 +49,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Settings given = configured.settings();
     Path data = Files.createTempDirectory("tidings-demo");
-    Settings settings = configured.settings().withDefaults(defaults(data));
+    Settings settings = given.withDefaults(defaults(data));
     return Running.until(
         (shutdown, process) -> {
           shutdown.add("data", new TemporaryFolder(data));

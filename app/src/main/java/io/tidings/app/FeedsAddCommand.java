@@ -82,11 +82,6 @@ final class FeedsAddCommand implements Callable<Integer> {
       description = "Longest time between two polls, for example 1d.")
   private @Nullable Duration maxInterval;
 
-  @Option(
-      names = "--full-text",
-      description = "Fetches the article's page where the feed gives only a teaser.")
-  private boolean fullText;
-
   @Option(names = "--paused", description = "Keeps the feed but does not poll it.")
   private boolean paused;
 
@@ -142,7 +137,7 @@ final class FeedsAddCommand implements Callable<Integer> {
         paused,
         seconds(minInterval),
         seconds(maxInterval),
-        fullText);
+        false);
   }
 
   private String feedId(FeedAddress address) {

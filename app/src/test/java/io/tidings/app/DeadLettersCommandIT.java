@@ -124,7 +124,7 @@ class DeadLettersCommandIT {
     assertThat(first).isEqualTo(new CommandRun(0, "redriven 1\nredriven before 2\n", ""));
     assertThat(again).isEqualTo(new CommandRun(0, "redriven before 2\n", ""));
     List<ConsumerRecord<byte[], byte[]>> sent =
-        Topics.settledRecords(tidings.clients(), TopicCatalogue.ITEMS_ENRICHED);
+        Topics.records(tidings.clients(), TopicCatalogue.ITEMS_ENRICHED);
     assertThat(sent).hasSize(1);
     assertThat(sent.get(0).partition()).isEqualTo(5);
     assertThat(sent.get(0).key()).isEqualTo("b".getBytes(UTF_8));
@@ -138,7 +138,7 @@ class DeadLettersCommandIT {
                 "live",
                 "tidings-redriven-from",
                 "0/0"));
-    assertThat(Topics.settledRecords(tidings.clients(), TopicCatalogue.ITEMS_RAW)).isEmpty();
+    assertThat(Topics.records(tidings.clients(), TopicCatalogue.ITEMS_RAW)).isEmpty();
     // The second command has waited for the first one's transaction.
     LedgerEntry mark =
         Topics.values(tidings.clients(), TopicCatalogue.LEDGER, LedgerEntry.class).get(0);
@@ -161,8 +161,8 @@ class DeadLettersCommandIT {
         .isEqualTo(
             new CommandRun(
                 0, "0/0 items.raw/3: redriven\ndry run, nothing was sent\nredriven 1\n", ""));
-    assertThat(Topics.settledRecords(tidings.clients(), TopicCatalogue.ITEMS_RAW)).isEmpty();
-    assertThat(Topics.settledRecords(tidings.clients(), TopicCatalogue.LEDGER)).isEmpty();
+    assertThat(Topics.records(tidings.clients(), TopicCatalogue.ITEMS_RAW)).isEmpty();
+    assertThat(Topics.records(tidings.clients(), TopicCatalogue.LEDGER)).isEmpty();
   }
 
   @Test
@@ -206,7 +206,7 @@ class DeadLettersCommandIT {
 
     // Then
     assertThat(run).isEqualTo(new CommandRun(0, "redriven 1\ntaken down, not redriven 1\n", ""));
-    assertThat(Topics.settledRecords(tidings.clients(), TopicCatalogue.ITEMS_RAW))
+    assertThat(Topics.records(tidings.clients(), TopicCatalogue.ITEMS_RAW))
         .extracting(ConsumerRecord::value)
         .containsExactly((byte[]) null);
   }

@@ -71,7 +71,6 @@ class FeedsCommandIT {
             "15m",
             "--max-interval",
             "1d",
-            "--full-text",
             "--paused");
 
     // Then
@@ -87,7 +86,7 @@ class FeedsCommandIT {
                 true,
                 900,
                 86_400,
-                true));
+                false));
   }
 
   @Test

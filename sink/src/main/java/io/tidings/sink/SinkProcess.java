@@ -9,7 +9,10 @@ import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.sink.archive.ArchiveLane;
 import io.tidings.sink.archive.ArchiveLaneConfig;
+import io.tidings.sink.lane.Lane;
 import io.tidings.sink.lane.LaneProcess;
+import io.tidings.sink.route.RouteLane;
+import io.tidings.sink.route.RouteList;
 import io.tidings.sink.store.StoreLane;
 import io.tidings.sink.takedown.TakedownList;
 import io.tidings.store.Store;
@@ -53,19 +56,19 @@ public final class SinkProcess implements AutoCloseable {
 
   private void open(
       Settings settings, KafkaClients clients, InstantSource time, Consumer<Throwable> onFailure) {
-    Store store = Store.open(StoreConfig.of(settings));
-    StoreLane storeLane = new StoreLane(store, clients, time);
+    Store store = parts.add("store", Store.open(StoreConfig.of(settings)));
     Consumer<List<Takedown>> takeDown = takedowns -> store.writer("store").takeDown(takedowns);
     TakedownList takedowns =
         parts.add("takedowns", TakedownList.start(clients, takeDown, onFailure));
-    parts.add("store lane", LaneProcess.start(storeLane, clients, onFailure));
-    Archive archive = Archive.open(ArchiveConfig.from(settings));
-    parts.add(
-        "archive lane",
-        LaneProcess.start(
+    Archive archive = parts.add("archive", Archive.open(ArchiveConfig.from(settings)));
+    List<Lane> lanes =
+        List.of(
+            new StoreLane(store, clients, time),
             new ArchiveLane(ArchiveLaneConfig.of(settings), archive, clients, takedowns, time),
-            clients,
-            onFailure));
+            new RouteLane(settings, clients, RouteList.start(settings, clients, onFailure), time));
+    for (Lane lane : lanes) {
+      parts.add(lane.name() + " lane", LaneProcess.start(lane, clients, onFailure));
+    }
   }
 
   @Override

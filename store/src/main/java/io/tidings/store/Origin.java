@@ -1,5 +1,6 @@
 package io.tidings.store;
 
+import io.tidings.schemas.LedgerKeys;
 import io.tidings.schemas.TidingsHeaders;
 
 /**
@@ -10,9 +11,6 @@ import io.tidings.schemas.TidingsHeaders;
  * @param offset offset, 0 or more
  */
 public record Origin(int partition, long offset) {
-  /** Offsets that share a bucket of the ledger. */
-  public static final int BUCKET = 1_000;
-
   /**
    * Checks the ranges.
    *
@@ -49,6 +47,6 @@ public record Origin(int partition, long offset) {
 
   /** Its bucket of the ledger. */
   public long bucket() {
-    return offset / BUCKET;
+    return offset / LedgerKeys.BUCKET;
   }
 }

@@ -25,19 +25,6 @@ public final class Topics {
     return records;
   }
 
-  /**
-   * As {@link #records}, but waits for the transactions that are open now: a producer hears of its
-   * commit before everyone can read what it wrote.
-   */
-  public static List<ConsumerRecord<byte[], byte[]>> settledRecords(
-      KafkaClients clients, String topic) {
-    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
-      CommittedReader.readTo(consumer, clients.endsWithOpenTransactions(topic), records::add);
-    }
-    return records;
-  }
-
   /** The values of all committed records of a topic that have one. */
   public static <T extends SpecificRecord> List<T> values(
       KafkaClients clients, String topic, Class<T> type) {

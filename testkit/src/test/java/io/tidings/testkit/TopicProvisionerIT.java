@@ -9,8 +9,10 @@ import io.tidings.runtime.kafka.KafkaSettings;
 import io.tidings.runtime.kafka.TopicNames;
 import io.tidings.runtime.kafka.TopicProvisioner;
 import io.tidings.runtime.kafka.TopicProvisioner.TopicState;
+import io.tidings.runtime.kafka.Writes;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.schemas.TopicSpec;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +20,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +152,30 @@ class TopicProvisionerIT {
     // Then
     assertThat(provisioner.list(List.of(RAW, FEEDS)))
         .containsExactly(fine("items.raw"), fine("feeds"));
+  }
+
+  /** Seen: the first batches refused, a later one taken, and two minutes of waiting. */
+  @Test
+  void takesABurstAtOnceAfterCreating() throws Exception {
+    // Given
+    Settings settings =
+        KafkaFixture.shared()
+            .settings(List.of(), Map.of("producer.batch.size", "1", "producer.linger.ms", "0"));
+    KafkaClients clients = new KafkaClients(settings);
+    String topic = clients.topics().named(TopicCatalogue.ITEMS_RAW);
+    List<Future<RecordMetadata>> writes = new ArrayList<>();
+
+    // When
+    try (Producer<byte[], byte[]> producer = clients.producer()) {
+      for (int i = 0; i < 400; i++) {
+        byte[] bytes = Integer.toString(i).getBytes(StandardCharsets.UTF_8);
+        writes.add(producer.send(new ProducerRecord<>(topic, i % RAW.partitions(), bytes, bytes)));
+      }
+      Writes.await(writes);
+    }
+
+    // Then
+    assertThat(Topics.records(clients, TopicCatalogue.ITEMS_RAW)).hasSize(400);
   }
 
   private TopicProvisioner provisioner(int replication) {

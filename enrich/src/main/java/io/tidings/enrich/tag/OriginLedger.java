@@ -2,6 +2,7 @@ package io.tidings.enrich.tag;
 
 import io.tidings.event.LedgerEntry;
 import io.tidings.runtime.LedgerTally;
+import io.tidings.schemas.LedgerKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * forgotten, since offsets never come back.
  */
 final class OriginLedger {
-  static final int BUCKET = 1_000;
-
   /** Takes an entry that is to be published. */
   interface Publisher {
     void publish(String key, LedgerEntry entry);
@@ -40,17 +39,17 @@ final class OriginLedger {
    * that offset: where publishing fails, the item must not be half done.
    */
   void advanceTo(long offset) {
-    if (open != null && open.getOriginBucket() != offset / BUCKET) {
+    if (open != null && open.getOriginBucket() != offset / LedgerKeys.BUCKET) {
       publish();
     }
   }
 
   /** Counts an item of the bucket that {@link #advanceTo} has reached. */
   void count(int partition, long offset, String outcome, String reason) {
-    LedgerEntry entry = entry(partition, offset / BUCKET);
+    LedgerEntry entry = entry(partition, offset / LedgerKeys.BUCKET);
     LedgerTally tally = new LedgerTally(entry.getReceived(), entry.getCounts());
     tally.add(outcome, reason);
-    open = entryOf(partition, offset / BUCKET, tally);
+    open = entryOf(partition, offset / LedgerKeys.BUCKET, tally);
     changed = true;
     store.put(storeKey(partition), encode(open));
   }
@@ -86,7 +85,8 @@ final class OriginLedger {
   }
 
   private static String key(LedgerEntry entry) {
-    return entry.getStage() + "|" + entry.getOriginPartition() + "|" + entry.getOriginBucket();
+    return LedgerKeys.ofBucket(
+        entry.getStage(), entry.getOriginPartition(), entry.getOriginBucket());
   }
 
   private static Bytes storeKey(int partition) {

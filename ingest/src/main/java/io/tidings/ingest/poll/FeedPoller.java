@@ -92,7 +92,7 @@ final class FeedPoller {
     try {
       consumer.subscribe(List.of(feedsTopic), listener(consumer));
       while (true) {
-        consumer.poll(POLL).forEach(this::define);
+        consumer.poll(POLL).forEach(record -> define(consumer, record));
         openAssigned(consumer);
         publishResults(consumer);
         endRemoved(consumer);
@@ -126,14 +126,19 @@ final class FeedPoller {
     }
   }
 
-  private void define(ConsumerRecord<byte[], byte[]> record) {
+  private void define(Consumer<byte[], byte[]> consumer, ConsumerRecord<byte[], byte[]> record) {
     PartitionOwner owner = owners.get(record.partition());
-    if (owner != null && record.offset() >= owner.nextDefinition()) {
-      owner
-          .feeds()
-          .define(
-              Records.key(record), records.decode(record, FeedDefinition.class), time.instant());
+    if (owner == null || record.offset() < owner.nextDefinition()) {
+      return;
     }
+    attempt(
+        consumer,
+        owner,
+        () ->
+            records.read(
+                record,
+                FeedDefinition.class,
+                (feedId, definition) -> owner.feeds().define(feedId, definition, time.instant())));
   }
 
   private void openAssigned(Consumer<byte[], byte[]> consumer) {
@@ -188,7 +193,7 @@ final class FeedPoller {
         turn(result, byOwner.computeIfAbsent(result.owner(), o -> new ArrayList<>()));
       }
     }
-    byOwner.forEach((owner, polled) -> transaction(consumer, owner, () -> owner.publish(polled)));
+    byOwner.forEach((owner, polled) -> attempt(consumer, owner, () -> owner.publish(polled)));
   }
 
   private void turn(Result result, List<FeedTurn> turnsOfOwner) {
@@ -209,15 +214,14 @@ final class FeedPoller {
     for (PartitionOwner owner : List.copyOf(owners.values())) {
       List<String> ended = owner.feeds().ended();
       if (!ended.isEmpty()) {
-        transaction(consumer, owner, () -> owner.end(ended));
+        attempt(consumer, owner, () -> owner.end(ended));
       }
     }
   }
 
-  private void transaction(
-      Consumer<byte[], byte[]> consumer, PartitionOwner owner, Runnable transaction) {
+  private void attempt(Consumer<byte[], byte[]> consumer, PartitionOwner owner, Runnable step) {
     try {
-      transaction.run();
+      step.run();
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
@@ -225,7 +229,7 @@ final class FeedPoller {
       LOG.atWarn()
           .addKeyValue("partition", partition)
           .addKeyValue("error", e.toString())
-          .log("A transaction failed; its feeds are read and polled again");
+          .log("A step failed; the partition's feeds are read and polled again");
       drop(partition);
       consumer.pause(List.of(new TopicPartition(feedsTopic, partition)));
       toOpen.put(partition, time.instant().plus(RETRY));

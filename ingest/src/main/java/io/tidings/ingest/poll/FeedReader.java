@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Reads how the feeds of newly owned partitions stand. */
 final class FeedReader {
+  private record Latest(PartitionOwner owner, @Nullable FeedDefinition definition) {}
+
   private final KafkaClients clients;
   private final Records records;
   private final String feedsTopic;
@@ -40,36 +42,27 @@ final class FeedReader {
         new HashMap<>(
             clients.endsWithOpenTransactions(TopicCatalogue.FEEDS, TopicCatalogue.FEEDS_STATE));
     ends.keySet().removeIf(p -> !byPartition.containsKey(p.partition()));
-    Map<String, ConsumerRecord<byte[], byte[]>> definitions = new TreeMap<>();
+    Map<String, Latest> definitions = new TreeMap<>();
     try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
       CommittedReader.readTo(
           consumer,
           ends,
           record -> {
+            PartitionOwner owner = Objects.requireNonNull(byPartition.get(record.partition()));
             if (record.topic().equals(statesTopic)) {
-              state(owner(byPartition, record), record);
+              records.read(record, FeedState.class, owner.feeds()::stored);
             } else {
-              definitions.put(Records.key(record), record);
+              records.read(
+                  record,
+                  FeedDefinition.class,
+                  (feedId, definition) -> definitions.put(feedId, new Latest(owner, definition)));
             }
           });
-      definitions.values().forEach(record -> define(owner(byPartition, record), record, now));
+      definitions.forEach((feedId, l) -> l.owner().feeds().define(feedId, l.definition(), now));
       owners.forEach(
           owner ->
               owner.definitionsReadTo(
                   consumer.position(new TopicPartition(feedsTopic, owner.partition()))));
     }
-  }
-
-  private static PartitionOwner owner(
-      Map<Integer, PartitionOwner> owners, ConsumerRecord<byte[], byte[]> record) {
-    return Objects.requireNonNull(owners.get(record.partition()));
-  }
-
-  private void state(PartitionOwner owner, ConsumerRecord<byte[], byte[]> record) {
-    owner.feeds().stored(Records.key(record), records.decode(record, FeedState.class));
-  }
-
-  private void define(PartitionOwner owner, ConsumerRecord<byte[], byte[]> record, Instant now) {
-    owner.feeds().define(Records.key(record), records.decode(record, FeedDefinition.class), now);
   }
 }

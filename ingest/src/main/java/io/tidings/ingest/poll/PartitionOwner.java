@@ -6,6 +6,8 @@ import io.tidings.event.RawItem;
 import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.LedgerTally;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.Writes;
+import io.tidings.schemas.LedgerKeys;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +17,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
@@ -151,10 +151,8 @@ final class PartitionOwner implements AutoCloseable {
   // Published is what the broker has acknowledged, counted here and nowhere else.
   private FeedState conclude(Sending sending) {
     LedgerTally tally = sending.turn().tally();
-    for (Future<RecordMetadata> item : sending.items()) {
-      acknowledged(item);
-      tally.add(LedgerTally.PUBLISHED);
-    }
+    Writes.await(sending.items());
+    sending.items().forEach(item -> tally.add(LedgerTally.PUBLISHED));
     FeedState before = sending.turn().state();
     FeedState state =
         FeedState.newBuilder(before)
@@ -180,18 +178,8 @@ final class PartitionOwner implements AutoCloseable {
             null,
             state.getLedgerFetched(),
             state.getLedger());
-    String key = "ingest|" + state.getFeedId() + "||" + state.getLedgerWindow();
+    String key = LedgerKeys.ofFeed(state.getFeedId(), state.getLedgerWindow());
     write(TopicCatalogue.LEDGER, null, key, encode(TopicCatalogue.LEDGER, entry));
-  }
-
-  private static void acknowledged(Future<RecordMetadata> write) {
-    try {
-      RecordMetadata unused = write.get();
-    } catch (ExecutionException e) {
-      throw new KafkaException("an item was not taken", e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    }
   }
 
   private byte[] encode(String topic, GenericContainer value) {

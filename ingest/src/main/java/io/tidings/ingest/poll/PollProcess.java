@@ -2,22 +2,17 @@ package io.tidings.ingest.poll;
 
 import io.tidings.runtime.http.GuardedHttpClient;
 import io.tidings.runtime.http.HttpLimits;
+import io.tidings.runtime.kafka.ConsumerThread;
 import io.tidings.runtime.kafka.KafkaClients;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 
 /** Runs the polling of feeds on threads of its own. */
 public final class PollProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-
   private final GuardedHttpClient http;
   private final ExecutorService workers;
-  private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
-  private final Thread thread;
+  private final ConsumerThread thread;
 
   private PollProcess(
       PollConfig config,
@@ -26,7 +21,6 @@ public final class PollProcess implements AutoCloseable {
       java.util.function.Consumer<Throwable> onFailure) {
     this.http = new GuardedHttpClient(HttpLimits.DEFAULT, config.addresses(), null);
     this.workers = Executors.newFixedThreadPool(config.workers(), PollProcess::worker);
-    this.consumer = clients.groupConsumer(FeedPoller.GROUP);
     FeedPoller poller =
         new FeedPoller(
             clients,
@@ -35,7 +29,9 @@ public final class PollProcess implements AutoCloseable {
             workers,
             config.workers(),
             time);
-    this.thread = new Thread(() -> run(poller, onFailure), "feeds");
+    this.thread =
+        ConsumerThread.start(
+            "feeds", clients.groupConsumer(FeedPoller.GROUP), poller::run, onFailure);
   }
 
   /**
@@ -49,33 +45,15 @@ public final class PollProcess implements AutoCloseable {
       KafkaClients clients,
       InstantSource time,
       java.util.function.Consumer<Throwable> onFailure) {
-    PollProcess process = new PollProcess(config, clients, time, onFailure);
-    process.thread.start();
-    return process;
+    return new PollProcess(config, clients, time, onFailure);
   }
 
   /** Leaves the group; fetches under way are cut off and repeated by the next owner. */
   @Override
   public void close() {
-    consumer.wakeup();
-    try {
-      thread.join(PATIENCE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
     workers.shutdownNow();
     http.close();
-  }
-
-  private void run(FeedPoller poller, java.util.function.Consumer<Throwable> onFailure) {
-    try (consumer) {
-      poller.run(consumer);
-    } catch (WakeupException | InterruptException e) {
-      // Asked to end.
-      return;
-    } catch (RuntimeException e) {
-      onFailure.accept(e);
-    }
   }
 
   private static Thread worker(Runnable work) {

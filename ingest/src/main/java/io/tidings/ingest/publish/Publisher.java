@@ -6,6 +6,7 @@ import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.LedgerTally;
 import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.schemas.LedgerKeys;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
 import java.io.IOException;
@@ -242,7 +243,7 @@ public final class Publisher {
   }
 
   private String ledgerKey() {
-    return "ingest||" + run + "|";
+    return LedgerKeys.ofRun(run);
   }
 
   private void close() {

@@ -236,6 +236,27 @@ class PollProcessIT {
     assertThat(rawItems()).extracting(RawItem::getFeedId).containsExactly("post");
   }
 
+  @Test
+  void aDefinitionThatBecomesUnreadableEndsNoFeed() throws Exception {
+    // Given
+    server.serve("/feed", Rss.feed(Rss.item("1", "One", "a")));
+    server.serve("/marker", Rss.feed(Rss.item("2", "Two", "b")));
+    define("post", feed("post", "/feed"));
+    write("post", "no Avro at all".getBytes(StandardCharsets.UTF_8));
+
+    // When
+    start();
+    await().atMost(PATIENCE).until(() -> states().containsKey("post"));
+    write("post", "none either".getBytes(StandardCharsets.UTF_8));
+    define("marker", feed("marker", "/marker"));
+    await().atMost(PATIENCE).until(() -> states().containsKey("marker"));
+    int polls = server.requests("/feed").size();
+    await().atMost(PATIENCE).until(() -> server.requests("/feed").size() > polls + 2);
+
+    // Then
+    assertThat(states()).containsOnlyKeys("marker", "post");
+  }
+
   private void start() {
     processes.add(
         PollProcess.start(PollConfig.of(settings), clients, InstantSource.system(), failures::add));

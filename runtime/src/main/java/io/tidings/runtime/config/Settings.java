@@ -22,8 +22,6 @@ public final class Settings {
   /** Read by the launcher, by the command line or by the crash test, not settings. */
   private static final Set<String> OTHER_VARIABLES =
       Set.of(
-          "TIDINGS_HOME",
-          "TIDINGS_CONFIG",
           "TIDINGS_JAVA_OPTS",
           "TIDINGS_LOG_LEVEL",
           "TIDINGS_KAFKA_LOG_LEVEL",

@@ -3,31 +3,15 @@ package io.tidings.runtime.kafka;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 
-/**
- * Goes on reading with a consumer that has its partitions, on a thread of its own. What it cannot
- * survive it reports: a list or a page that no longer follows must not look as if nothing happened.
- */
+/** Goes on reading with a consumer that has its partitions, on a thread of its own. */
 public final class TopicFollower implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
-  private final Consumer<ConsumerRecords<byte[], byte[]>> batches;
-  private final Consumer<Throwable> onFailure;
-  private final Thread thread;
+  private final ConsumerThread thread;
 
-  private TopicFollower(
-      String name,
-      org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
-      Consumer<ConsumerRecords<byte[], byte[]>> batches,
-      Consumer<Throwable> onFailure) {
-    this.consumer = consumer;
-    this.batches = batches;
-    this.onFailure = onFailure;
-    this.thread = new Thread(this::follow, name);
+  private TopicFollower(ConsumerThread thread) {
+    this.thread = thread;
   }
 
   /**
@@ -43,35 +27,24 @@ public final class TopicFollower implements AutoCloseable {
       org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
       Consumer<ConsumerRecords<byte[], byte[]>> batches,
       Consumer<Throwable> onFailure) {
-    TopicFollower follower = new TopicFollower(name, consumer, batches, onFailure);
-    follower.thread.start();
-    return follower;
+    return new TopicFollower(
+        ConsumerThread.start(name, consumer, c -> follow(c, batches), onFailure));
   }
 
-  /** Ends the thread and closes the consumer; waits up to five seconds. */
+  /** Ends the thread and closes the consumer. */
   @Override
   public void close() {
-    consumer.wakeup();
-    try {
-      thread.join(PATIENCE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 
-  private void follow() {
-    try (consumer) {
-      while (true) {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-        if (!records.isEmpty()) {
-          batches.accept(records);
-        }
+  private static void follow(
+      org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
+      Consumer<ConsumerRecords<byte[], byte[]>> batches) {
+    while (true) {
+      ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+      if (!records.isEmpty()) {
+        batches.accept(records);
       }
-    } catch (WakeupException | InterruptException e) {
-      // Asked to end.
-      return;
-    } catch (RuntimeException e) {
-      onFailure.accept(e);
     }
   }
 }

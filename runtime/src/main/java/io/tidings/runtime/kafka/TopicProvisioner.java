@@ -17,9 +17,11 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +116,23 @@ public final class TopicProvisioner {
     awaitVisible(
         "topics " + created,
         () -> get(() -> admin.listTopics().names().get()).containsAll(created));
+    awaitServed(missing);
+  }
+
+  // A broker knows a new partition's leader before it serves it. A burst that came in between would
+  // have its first batches refused and a later one taken, and then wait for minutes. An offset
+  // comes
+  // only from a leader that serves; the client asks again until it does.
+  private void awaitServed(List<TopicSpec> created) {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (TopicSpec spec : created) {
+      for (int p = 0; p < spec.partitions(); p++) {
+        ends.put(new TopicPartition(names.named(spec.name()), p), OffsetSpec.latest());
+      }
+    }
+    if (!ends.isEmpty()) {
+      get(() -> admin.listOffsets(ends).all().get());
+    }
   }
 
   private NewTopic newTopic(TopicSpec spec) {

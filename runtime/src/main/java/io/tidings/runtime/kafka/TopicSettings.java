@@ -47,10 +47,12 @@ public final class TopicSettings {
     return standard == null ? out : out.withRetention(settings.get(retention(topic, standard)));
   }
 
-  // A feed's state lies in the feed's own partition, and a language group is a partition.
+  // A feed's state lies in the feed's own partition, an item keeps its partition, and a language
+  // group is a partition.
   private static String partitionsOf(TopicSpec topic) {
     return switch (topic.name()) {
       case TopicCatalogue.FEEDS_STATE -> TopicCatalogue.FEEDS;
+      case TopicCatalogue.ITEMS_ENRICHED -> TopicCatalogue.ITEMS_RAW;
       case TopicCatalogue.ITEMS_FEATURES -> "";
       default -> topic.name();
     };

@@ -72,8 +72,6 @@ class SettingsTest {
     Map<String, String> environment =
         Map.of(
             "PATH", "/bin",
-            "TIDINGS_HOME", "/opt/tidings",
-            "TIDINGS_CONFIG", "x",
             "TIDINGS_JAVA_OPTS", "-Xmx2g",
             "TIDINGS_LOG_LEVEL", "DEBUG",
             "TIDINGS_KAFKA_LOG_LEVEL", "WARN");

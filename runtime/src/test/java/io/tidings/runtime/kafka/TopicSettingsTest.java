@@ -36,7 +36,10 @@ class TopicSettingsTest {
   void offersNoPartitionsWhereAnotherTopicOrTheContractFixesThem() {
     assertThat(TopicSettings.all().stream().map(Setting::key))
         .contains("topics.partitions.feeds", "topics.partitions.items.raw")
-        .doesNotContain("topics.partitions.feeds.state", "topics.partitions.items.features");
+        .doesNotContain(
+            "topics.partitions.feeds.state",
+            "topics.partitions.items.enriched",
+            "topics.partitions.items.features");
   }
 
   @Test
@@ -74,6 +77,7 @@ class TopicSettingsTest {
   private static TopicSpec expected(TopicSpec topic) {
     return switch (topic.name()) {
       case TopicCatalogue.FEEDS, TopicCatalogue.FEEDS_STATE -> topic.withPartitions(3);
+      case TopicCatalogue.ITEMS_ENRICHED -> topic.withPartitions(16);
       case TopicCatalogue.ITEMS_RAW -> topic.withPartitions(16).withRetention(Duration.ofHours(12));
       default -> topic;
     };

@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArchiveLane implements Lane {
   private final ArchiveLaneConfig config;
-  private final Archive archive;
   private final TakedownList takedowns;
   private final InstantSource time;
   private final IntFunction<Schema> schemas;
@@ -52,7 +51,7 @@ public final class ArchiveLane implements Lane {
   /**
    * Opens the tables.
    *
-   * @param archive closed with the lane
+   * @param archive stays the caller's
    */
   public ArchiveLane(
       ArchiveLaneConfig config,
@@ -61,7 +60,6 @@ public final class ArchiveLane implements Lane {
       TakedownList takedowns,
       InstantSource time) {
     this.config = config;
-    this.archive = archive;
     this.takedowns = takedowns;
     this.time = time;
     this.schemas = clients.schemas();
@@ -179,7 +177,6 @@ public final class ArchiveLane implements Lane {
     tables.forEach(TableLane::close);
     deadLetters.close();
     ledger.close();
-    archive.close();
   }
 
   private TableLane table(String topic) {

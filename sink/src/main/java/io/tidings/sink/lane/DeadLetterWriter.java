@@ -2,17 +2,16 @@ package io.tidings.sink.lane;
 
 import io.tidings.runtime.kafka.DeadLetter;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.Writes;
 import io.tidings.schemas.TopicCatalogue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Writes records that a lane has given up on to {@code deadletters}, before the lane commits past
@@ -62,13 +61,7 @@ public final class DeadLetterWriter implements AutoCloseable {
   public void flush() {
     producer.flush();
     try {
-      for (Future<RecordMetadata> write : open) {
-        RecordMetadata unused = write.get();
-      }
-    } catch (ExecutionException e) {
-      throw new KafkaException("a dead letter was not taken", e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
+      Writes.await(open);
     } finally {
       open.clear();
     }

@@ -60,12 +60,19 @@ final class LaneRunner {
     Set<String> topics = new HashSet<>();
     lane.topics().forEach(topic -> topics.add(clients.topics().named(topic)));
     consumer.subscribe(topics, listener());
+    try {
+      readOn();
+    } finally {
+      ended = true;
+    }
+  }
+
+  private void readOn() {
     while (true) {
       try {
         turn();
         pause = SHORTEST_PAUSE;
       } catch (WakeupException | InterruptException | OffsetsLostException e) {
-        ended = true;
         throw e;
       } catch (RuntimeException e) {
         LOG.atWarn()

@@ -2,19 +2,19 @@ package io.tidings.sink.lane;
 
 import io.tidings.event.LedgerEntry;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.Writes;
+import io.tidings.schemas.LedgerKeys;
 import io.tidings.schemas.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -46,20 +46,13 @@ public final class LedgerWriter implements AutoCloseable {
       writes.add(producer.send(new ProducerRecord<>(topic, key, value)));
     }
     producer.flush();
-    try {
-      for (Future<RecordMetadata> write : writes) {
-        RecordMetadata unused = write.get();
-      }
-    } catch (ExecutionException e) {
-      throw new KafkaException("a ledger entry was not taken", e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    }
+    Writes.await(writes);
   }
 
   /** The key of an entry between stages. */
   public static String key(LedgerEntry entry) {
-    return entry.getStage() + "|" + entry.getOriginPartition() + "|" + entry.getOriginBucket();
+    return LedgerKeys.ofBucket(
+        entry.getStage(), entry.getOriginPartition(), entry.getOriginBucket());
   }
 
   @Override

@@ -42,7 +42,7 @@ public final class RouteLane implements Lane {
   private final ItemRouter router;
   private final RouteLedger ledger;
   private final RouteProducer producer;
-  private final BucketTally tally = BucketTally.ofAllBuckets(NAME);
+  private final BucketTally tally = new BucketTally(NAME);
 
   // What has been taken since the last commit.
   private int records;

@@ -44,7 +44,6 @@ public final class StoreLane implements Lane {
   private static final int MOST_CHANGES = 2_000;
   private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
 
-  private final Store store;
   private final StoreWriter writer;
   private final InstantSource time;
   private final Deserializer<SpecificRecord> deserializer;
@@ -58,10 +57,9 @@ public final class StoreLane implements Lane {
   /**
    * A lane into a store.
    *
-   * @param store closed with the lane
+   * @param store stays the caller's
    */
   public StoreLane(Store store, KafkaClients clients, InstantSource time) {
-    this.store = store;
     this.writer = store.writer(name());
     this.time = time;
     this.deserializer = clients.deserializer();
@@ -189,6 +187,5 @@ public final class StoreLane implements Lane {
   public void close() {
     deadLetters.close();
     ledger.close();
-    store.close();
   }
 }

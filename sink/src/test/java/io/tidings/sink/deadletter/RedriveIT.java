@@ -135,7 +135,7 @@ class RedriveIT {
   }
 
   private List<String> sent() {
-    return Topics.settledRecords(clients, TopicCatalogue.ITEMS_RAW).stream()
+    return Topics.records(clients, TopicCatalogue.ITEMS_RAW).stream()
         .map(record -> new String(record.key(), StandardCharsets.UTF_8))
         .toList();
   }

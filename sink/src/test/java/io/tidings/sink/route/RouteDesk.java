@@ -122,7 +122,7 @@ final class RouteDesk {
   }
 
   List<ConsumerRecord<byte[], byte[]>> routed(String routeId) {
-    return Topics.settledRecords(clients, TopicCatalogue.routed(routeId).name());
+    return Topics.records(clients, TopicCatalogue.routed(routeId).name());
   }
 
   /** Titles in a route of Avro, sorted. */
@@ -142,8 +142,7 @@ final class RouteDesk {
   /** What the latest entries of the stage say, added up: outcome and reason to count. */
   Map<String, Long> ledger() {
     Map<String, LedgerEntry> latest = new TreeMap<>();
-    for (ConsumerRecord<byte[], byte[]> record :
-        Topics.settledRecords(clients, TopicCatalogue.LEDGER)) {
+    for (ConsumerRecord<byte[], byte[]> record : Topics.records(clients, TopicCatalogue.LEDGER)) {
       LedgerEntry entry = decode(record, LedgerEntry.class);
       latest.put(entry.getOriginPartition() + "|" + entry.getOriginBucket(), entry);
     }
