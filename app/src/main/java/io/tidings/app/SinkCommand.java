@@ -8,11 +8,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Writes archive and store, as a process of its own. */
+/** Writes archive, store and routes, as a process of its own. */
 @Command(
     name = "sink",
     mixinStandardHelpOptions = true,
-    description = "Writes archive and store. Any number of copies share the work.")
+    description = "Writes archive, store and routes. Any number of copies share the work.")
 final class SinkCommand implements Callable<Integer> {
   @Mixin private Configured configured = new Configured();
   @Spec private CommandSpec spec = CommandSpec.create();
