@@ -14,6 +14,9 @@ import org.flywaydb.core.api.FlywayException;
 public final class Store implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** Between two statements of one transaction; dead letters are written there. */
+  private static final Duration LONGEST_IDLE_IN_TRANSACTION = Duration.ofSeconds(15);
+
   private final HikariDataSource pool;
 
   private Store(HikariDataSource pool) {
@@ -71,6 +74,9 @@ public final class Store implements AutoCloseable {
     // A dead server must not hold a thread for ever; no statement of ours takes a minute.
     pool.addDataSourceProperty("socketTimeout", "60");
     pool.addDataSourceProperty("tcpKeepAlive", "true");
+    // A process that is suspended inside a transaction would hold its rows' locks for ever.
+    pool.setConnectionInitSql(
+        "SET idle_in_transaction_session_timeout = " + LONGEST_IDLE_IN_TRANSACTION.toMillis());
     try {
       return new HikariDataSource(pool);
     } catch (HikariPool.PoolInitializationException e) {

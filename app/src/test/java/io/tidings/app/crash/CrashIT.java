@@ -27,7 +27,7 @@ class CrashIT {
   private static final int KILLS = Integer.getInteger("tidings.crash.kills", 20);
   private static final long SEED = Long.getLong("tidings.crash.seed", System.nanoTime());
   private static final int RATE = 100;
-  private static final int SUSPEND_EVERY = 40;
+  private static final int SUSPEND_EVERY = Integer.getInteger("tidings.crash.suspend.every", 40);
 
   @TempDir private Path folder;
 
@@ -63,7 +63,11 @@ class CrashIT {
       assertThat(run.kills())
           .filteredOn(
               kill ->
-                  Set.of("publish.before-commit", "ingest.before-commit", "enrich.after-forward")
+                  Set.of(
+                          "publish.before-commit",
+                          "ingest.before-commit",
+                          "enrich.after-forward",
+                          "routes.before-commit")
                       .contains(kill.how()))
           .allMatch(Kill::ownOpen);
       say(CrashReport.bound(run.kills()));

@@ -1,5 +1,6 @@
 package io.tidings.sink.route;
 
+import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.Map;
@@ -49,7 +50,10 @@ final class RouteProducer implements AutoCloseable {
   void commit(Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
     Producer<byte[], byte[]> current = inTransaction();
     current.sendOffsetsToTransaction(offsets, group);
+    current.flush();
+    Failpoint.reach("routes.before-commit");
     current.commitTransaction();
+    Failpoint.reach("routes.after-commit");
     open = false;
   }
 

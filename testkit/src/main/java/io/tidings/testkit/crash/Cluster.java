@@ -2,6 +2,7 @@ package io.tidings.testkit.crash;
 
 import io.tidings.embedded.postgres.EmbeddedPostgres;
 import io.tidings.event.FeedDefinition;
+import io.tidings.event.RouteRule;
 import io.tidings.runtime.config.Setting;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class Cluster implements AutoCloseable {
   static final String PREFIX = "crash.";
   static final String RUN = "crash";
+
+  /** Route that takes all items. */
+  static final String ROUTE = "all";
 
   private final Path folder;
   private final String mainClass;
@@ -176,14 +181,24 @@ final class Cluster implements AutoCloseable {
     postgres = EmbeddedPostgres.start(folder.resolve("postgres"), port);
   }
 
+  /** Defines feeds, and a route that takes all items. */
   void define(List<FeedDefinition> feeds) {
+    Map<String, SpecificRecord> byId = new LinkedHashMap<>();
+    feeds.forEach(feed -> byId.put(feed.getFeedId(), feed));
+    define(TopicCatalogue.FEEDS, byId);
+    RouteRule all = RouteRule.newBuilder().setRouteId(ROUTE).build();
+    define(TopicCatalogue.ROUTES, Map.of(ROUTE, all));
+  }
+
+  private void define(String name, Map<String, ? extends SpecificRecord> byId) {
     KafkaClients clients = clients();
-    String topic = clients.topics().named(TopicCatalogue.FEEDS);
+    String topic = clients.topics().named(name);
     try (Producer<byte[], byte[]> producer = clients.producer();
         var serializer = clients.serializer()) {
-      for (FeedDefinition feed : feeds) {
-        byte[] key = feed.getFeedId().getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(topic, key, serializer.serialize(topic, feed))).get();
+      for (Map.Entry<String, ? extends SpecificRecord> definition : byId.entrySet()) {
+        byte[] key = definition.getKey().getBytes(StandardCharsets.UTF_8);
+        byte[] value = serializer.serialize(topic, definition.getValue());
+        producer.send(new ProducerRecord<>(topic, key, value)).get();
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);

@@ -122,7 +122,7 @@ public final class CrashRun implements AutoCloseable {
   /**
    * Ends the input, waits until all of it has come through and verifies.
    *
-   * @param more checks beside those of ingest and tag
+   * @param more checks beside those of ingest, tag and routes
    */
   public Verdict verify(List<Check> more) {
     feeds.freeze();
@@ -135,6 +135,9 @@ public final class CrashRun implements AutoCloseable {
     checks.add(new LedgerCheck(Cluster.RUN, tagged));
     if (tagged) {
       checks.add(new TagCheck());
+    }
+    if (stages.contains(Target.SINK)) {
+      checks.add(new RouteCheck(clients));
     }
     return settled(checks);
   }

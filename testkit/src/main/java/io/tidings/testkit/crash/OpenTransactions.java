@@ -42,8 +42,9 @@ final class OpenTransactions {
       case PUBLISH -> id.startsWith("publish-");
       case INGEST -> id.startsWith("ingest-");
       case ENRICH -> id.startsWith("tag-");
+      case SINK -> id.startsWith("sink-routes-");
       case BROKER -> true;
-      case SINK, POSTGRES -> false;
+      case POSTGRES -> false;
     };
   }
 }

@@ -21,6 +21,9 @@ final class Strikes {
   private final List<Kill> kills = new ArrayList<>();
   private int suspensions;
 
+  /** Times that all were suspended: another place each time, where a stage has several. */
+  private int rounds;
+
   Strikes(
       Cluster cluster,
       List<Target> stages,
@@ -81,6 +84,7 @@ final class Strikes {
    */
   void suspend(List<Target> suspended) {
     List<ChildJvm> zombies = suspended.stream().map(this::suspend).toList();
+    rounds++;
     supervision.awaitMoment(Instant.now().plus(TRANSACTION_TIMEOUT).plusSeconds(1));
     suspended.forEach(stage -> supervision.awaitOutput(stage, "instead of its zombie"));
     zombies.forEach(ChildJvm::resume);
@@ -97,7 +101,8 @@ final class Strikes {
   }
 
   private ChildJvm suspend(Target stage) {
-    String place = stage.working().get(0);
+    List<String> places = stage.uncommitted();
+    String place = places.get(rounds % places.size());
     cluster.failpoints().arm(place);
     awaitReached(stage, place);
     List<String> open = transactions.now();

@@ -13,9 +13,11 @@ public enum Target {
   /** The topology tag. */
   ENRICH(
       List.of("enrich.after-forward"), List.of("enrich.during-rebalance", "enrich.during-restore")),
-  /** Archive and store. */
+  /** Routes, archive and store. */
   SINK(
       List.of(
+          "routes.before-commit",
+          "routes.after-commit",
           "archive.before-commit",
           "archive.after-commit",
           "store.before-commit",
@@ -38,6 +40,11 @@ public enum Target {
   /** Failpoints that it passes while it works. */
   public List<String> working() {
     return working;
+  }
+
+  /** Those of {@link #working} that lie between produce and commit. */
+  public List<String> uncommitted() {
+    return working.stream().filter(place -> !place.endsWith(".after-commit")).toList();
   }
 
   /** Failpoints that it passes while it takes its work up. */

@@ -35,8 +35,11 @@ public record Verdict(long raw, long enriched, List<Finding> findings) {
     lines.add("verified " + raw + " raw and " + enriched + " enriched records");
     for (Kind kind : Kind.values()) {
       lines.add("  %-10s %d".formatted(kind, count(kind)));
+      findings.stream()
+          .filter(f -> f.kind() == kind)
+          .limit(SHOWN)
+          .forEach(f -> lines.add("    %d: %s".formatted(f.count(), f.where())));
     }
-    findings.stream().limit(SHOWN).forEach(f -> lines.add("  " + f));
     return lines;
   }
 }
