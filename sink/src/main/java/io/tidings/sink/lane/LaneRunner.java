@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -55,6 +56,8 @@ final class LaneRunner {
    *
    * @throws WakeupException when woken up
    * @throws OffsetsLostException where the lane must not go on
+   * @throws FencedInstanceIdException where another process has joined under this one's name: this
+   *     consumer will never be given partitions again
    */
   void run() {
     Set<String> topics = new HashSet<>();
@@ -72,7 +75,10 @@ final class LaneRunner {
       try {
         turn();
         pause = SHORTEST_PAUSE;
-      } catch (WakeupException | InterruptException | OffsetsLostException e) {
+      } catch (WakeupException
+          | InterruptException
+          | OffsetsLostException
+          | FencedInstanceIdException e) {
         throw e;
       } catch (RuntimeException e) {
         LOG.atWarn()

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.sink.lane;
+
+import org.jspecify.annotations.NullMarked;
