@@ -7,6 +7,7 @@ import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.KafkaSettings;
 import io.tidings.runtime.kafka.TopicSettings;
+import io.tidings.runtime.management.ManagementConfig;
 import io.tidings.sink.SinkProcess;
 import java.io.IOException;
 import java.io.Reader;
@@ -71,6 +72,8 @@ final class Configured {
     all.addAll(PollConfig.SETTINGS);
     all.addAll(EnrichConfig.SETTINGS);
     all.addAll(SinkProcess.settings());
+    all.addAll(ManagementConfig.SETTINGS);
+    all.addAll(Page.SETTINGS);
     all.addAll(UpSettings.ALL);
     return all;
   }

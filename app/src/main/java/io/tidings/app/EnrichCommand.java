@@ -23,7 +23,10 @@ final class EnrichCommand implements Callable<Integer> {
         "enrich",
         configured.settings(),
         spec.commandLine().getOut(),
-        (settings, clients, onFailure) ->
-            EnrichProcess.start(EnrichConfig.of(settings, clients.topics()), clients, onFailure));
+        (settings, clients, health, onFailure) ->
+            health.watch(
+                "enrich",
+                EnrichProcess.start(
+                    EnrichConfig.of(settings, clients.topics()), clients, onFailure)));
   }
 }

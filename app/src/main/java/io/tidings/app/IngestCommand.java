@@ -24,7 +24,10 @@ final class IngestCommand implements Callable<Integer> {
         "ingest",
         configured.settings(),
         spec.commandLine().getOut(),
-        (settings, clients, onFailure) ->
-            PollProcess.start(PollConfig.of(settings), clients, InstantSource.system(), onFailure));
+        (settings, clients, health, onFailure) ->
+            health.watch(
+                "ingest",
+                PollProcess.start(
+                    PollConfig.of(settings), clients, InstantSource.system(), onFailure)));
   }
 }

@@ -1,10 +1,6 @@
 package io.tidings.app;
 
 import io.tidings.archive.ArchiveConfig;
-import io.tidings.dashboard.DashboardConfig;
-import io.tidings.dashboard.DashboardServer;
-import io.tidings.dashboard.EnrichedFollower;
-import io.tidings.dashboard.LiveFeed;
 import io.tidings.embedded.EmbeddedBroker;
 import io.tidings.embedded.postgres.EmbeddedPostgres;
 import io.tidings.embedded.registry.EmbeddedRegistry;
@@ -18,6 +14,7 @@ import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.KafkaSettings;
 import io.tidings.runtime.kafka.TopicProvisioner;
 import io.tidings.runtime.kafka.TopicSettings;
+import io.tidings.runtime.management.Health;
 import io.tidings.sink.SinkProcess;
 import io.tidings.store.StoreConfig;
 import java.io.IOException;
@@ -36,8 +33,9 @@ import org.slf4j.LoggerFactory;
  * @param clients for more work on the same broker
  * @param page address of the page
  * @param settings the effective configuration
+ * @param health how its parts are
  */
-record LocalStack(KafkaClients clients, String page, Settings settings) {
+record LocalStack(KafkaClients clients, String page, Settings settings, Health health) {
   private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
 
   /**
@@ -51,15 +49,17 @@ record LocalStack(KafkaClients clients, String page, Settings settings) {
       throws IOException {
     Settings settings = startKafka(given, shutdown);
     settings.describe().forEach(line -> LOG.atInfo().log(line));
-    KafkaClients clients = new KafkaClients(settings);
+    Management management = Management.start("up", settings, shutdown);
+    KafkaClients clients = new KafkaClients(settings, management.meters().registry());
     provision(settings, clients);
-    shutdown.add(
-        "enrich",
-        EnrichProcess.start(EnrichConfig.of(settings, clients.topics()), clients, onFailure));
-    shutdown.add(
-        "ingest",
-        PollProcess.start(PollConfig.of(settings), clients, InstantSource.system(), onFailure));
-    return new LocalStack(clients, startPage(settings, clients, shutdown, onFailure), settings);
+    EnrichProcess enrich =
+        EnrichProcess.start(EnrichConfig.of(settings, clients.topics()), clients, onFailure);
+    management.health().watch("enrich", shutdown.add("enrich", enrich));
+    PollProcess ingest =
+        PollProcess.start(PollConfig.of(settings), clients, InstantSource.system(), onFailure);
+    management.health().watch("ingest", shutdown.add("ingest", ingest));
+    Page page = shutdown.add("page", Page.start(settings, clients, onFailure));
+    return new LocalStack(clients, page.url(), settings, management.health());
   }
 
   /** Starts the database and the sink. */
@@ -78,7 +78,9 @@ record LocalStack(KafkaClients clients, String page, Settings settings) {
                     StoreConfig.URL.key(), postgres.jdbcUrl(),
                     StoreConfig.USER.key(), postgres.user(),
                     StoreConfig.PASSWORD.key(), postgres.password()));
-    shutdown.add("sink", SinkProcess.start(local, clients, InstantSource.system(), onFailure));
+    SinkProcess sink = SinkProcess.start(local, clients, InstantSource.system(), onFailure);
+    shutdown.add("sink", sink).watchedBy(health);
+    health.started();
     LOG.atInfo().addKeyValue("database", postgres.jdbcUrl()).log("Archive and database are up");
   }
 
@@ -116,20 +118,5 @@ record LocalStack(KafkaClients clients, String page, Settings settings) {
               settings.get(KafkaSettings.MIN_IN_SYNC))
           .apply(TopicSettings.catalogue(settings));
     }
-  }
-
-  private static String startPage(
-      Settings settings, KafkaClients clients, Shutdown shutdown, Consumer<Throwable> onFailure) {
-    LiveFeed feed = new LiveFeed(LiveFeed.DEFAULT_CAPACITY, InstantSource.system());
-    shutdown.add(
-        "items", EnrichedFollower.start(clients, feed, LiveFeed.DEFAULT_CAPACITY, onFailure));
-    DashboardServer server =
-        shutdown.add(
-            "dashboard",
-            DashboardServer.start(
-                DashboardConfig.loopback(settings.get(UpSettings.DASHBOARD_PORT)),
-                feed,
-                InstantSource.system()));
-    return server.url().toString();
   }
 }

@@ -23,7 +23,11 @@ final class SinkCommand implements Callable<Integer> {
         "sink",
         configured.settings(),
         spec.commandLine().getOut(),
-        (settings, clients, onFailure) ->
-            SinkProcess.start(settings, clients, InstantSource.system(), onFailure));
+        (settings, clients, health, onFailure) -> {
+          SinkProcess sink =
+              SinkProcess.start(settings, clients, InstantSource.system(), onFailure);
+          sink.watchedBy(health);
+          return sink;
+        });
   }
 }

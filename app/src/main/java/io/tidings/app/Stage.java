@@ -2,6 +2,7 @@ package io.tidings.app;
 
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.management.Health;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -16,8 +17,9 @@ final class Stage {
   /** Starts a stage. */
   @FunctionalInterface
   interface Start {
-    /** Starts it; where it later cannot go on it says so. */
-    AutoCloseable start(Settings settings, KafkaClients clients, Consumer<Throwable> onFailure);
+    /** Starts it and has it watched; where it later cannot go on it says so. */
+    AutoCloseable start(
+        Settings settings, KafkaClients clients, Health health, Consumer<Throwable> onFailure);
   }
 
   /**
@@ -29,8 +31,11 @@ final class Stage {
     settings.describe().forEach(line -> LOG.atInfo().log(line));
     return Running.until(
         (shutdown, process) -> {
-          KafkaClients clients = new KafkaClients(settings);
-          shutdown.add(name, stage.start(settings, clients, process::failed));
+          Management management = Management.start(name, settings, shutdown);
+          Health health = management.health();
+          KafkaClients clients = new KafkaClients(settings, management.meters().registry());
+          shutdown.add(name, stage.start(settings, clients, health, process::failed));
+          health.started();
           out.println("Tidings " + name + " is up");
           out.flush();
         });

@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       IngestCommand.class,
       EnrichCommand.class,
       SinkCommand.class,
+      DashboardCommand.class,
       FeedsCommand.class,
       PublishCommand.class,
       ReplayCommand.class,

@@ -18,10 +18,7 @@ final class UpSettings {
   static final Setting<Integer> POSTGRES_PORT =
       new Setting<>(
           "embedded.postgres.port", "15432", "Port of the embedded database.", SettingType.port());
-  static final Setting<Integer> DASHBOARD_PORT =
-      new Setting<>("dashboard.port", "8080", "Port of the page on loopback.", SettingType.port());
-  static final List<Setting<?>> ALL =
-      List.of(DATA, KAFKA_PORT, REGISTRY_PORT, POSTGRES_PORT, DASHBOARD_PORT);
+  static final List<Setting<?>> ALL = List.of(DATA, KAFKA_PORT, REGISTRY_PORT, POSTGRES_PORT);
 
   private UpSettings() {}
 }

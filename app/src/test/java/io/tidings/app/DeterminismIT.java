@@ -118,7 +118,7 @@ class DeterminismIT {
           .atMost(Duration.ofMinutes(3))
           .until(() -> failure.isDone() || received(there) == items);
       assertThat(failure).isNotDone();
-      assertThat(process.isRunning()).isTrue();
+      assertThat(process.isReady()).isTrue();
     }
     try (Consumer<byte[], byte[]> consumer = there.consumer()) {
       return TopicDigest.of(there, there.partitions(consumer, TopicCatalogue.ITEMS_ENRICHED));

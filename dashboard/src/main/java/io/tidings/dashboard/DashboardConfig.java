@@ -35,6 +35,11 @@ public record DashboardConfig(String host, int port, Duration heartbeat, int mos
 
   /** Serves this machine only, up to 100 pages, with a heartbeat every 10 seconds. */
   public static DashboardConfig loopback(int port) {
-    return new DashboardConfig("127.0.0.1", port, Duration.ofSeconds(10), 100);
+    return at("127.0.0.1", port);
+  }
+
+  /** Serves up to 100 pages, with a heartbeat every 10 seconds. */
+  public static DashboardConfig at(String host, int port) {
+    return new DashboardConfig(host, port, Duration.ofSeconds(10), 100);
   }
 }

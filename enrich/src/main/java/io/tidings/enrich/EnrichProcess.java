@@ -1,5 +1,6 @@
 package io.tidings.enrich;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tidings.enrich.lists.EntityListFollower;
 import io.tidings.enrich.tag.Codec;
 import io.tidings.enrich.tag.DeadLetterHandler;
@@ -8,6 +9,7 @@ import io.tidings.enrich.tag.TagTopology;
 import io.tidings.nlp.entity.BuiltinEntities;
 import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.management.Vital;
 import io.tidings.schemas.TopicCatalogue;
 import java.time.Duration;
 import java.util.Map;
@@ -22,15 +24,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs the topology {@code tag} with its lists. */
-public final class EnrichProcess implements AutoCloseable {
+public final class EnrichProcess implements AutoCloseable, Vital {
   private static final Logger LOG = LoggerFactory.getLogger(EnrichProcess.class);
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final String APPLICATION = "tag";
 
   private final KafkaStreams streams;
   private final EntityListFollower entities;
+  private final KafkaStreamsMetrics meters;
 
-  private EnrichProcess(KafkaStreams streams, EntityListFollower entities) {
+  private EnrichProcess(
+      KafkaStreams streams, EntityListFollower entities, KafkaStreamsMetrics meters) {
+    this.meters = meters;
     this.streams = streams;
     this.entities = entities;
   }
@@ -57,20 +62,29 @@ public final class EnrichProcess implements AutoCloseable {
       streams.setStateListener(EnrichProcess::changed);
       streams.setGlobalStateRestoreListener(new RestoreFailpoint());
       streams.start();
-      return new EnrichProcess(streams, entities);
+      KafkaStreamsMetrics meters = new KafkaStreamsMetrics(streams);
+      meters.bindTo(clients.meters());
+      return new EnrichProcess(streams, entities, meters);
     } catch (RuntimeException e) {
       entities.close(); // its thread would keep the JVM alive
       throw e;
     }
   }
 
-  /** True while items are being worked on. */
-  public boolean isRunning() {
+  @Override
+  public boolean isAlive() {
+    return !streams.state().hasCompletedShutdown();
+  }
+
+  /** True while items are being worked on; false also while partitions move between copies. */
+  @Override
+  public boolean isReady() {
     return streams.state() == KafkaStreams.State.RUNNING;
   }
 
   @Override
   public void close() {
+    meters.close();
     // Leaves the group: whoever takes over would otherwise wait for the session to time out.
     streams.close(
         CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)

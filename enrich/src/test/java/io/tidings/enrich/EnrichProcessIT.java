@@ -82,7 +82,7 @@ class EnrichProcessIT {
       send(last);
       awaitItem(last);
       await().until(() -> counted() == 6);
-      assertThat(process.isRunning()).isTrue();
+      assertThat(process.isReady()).isTrue();
     }
 
     // Then
@@ -118,7 +118,7 @@ class EnrichProcessIT {
     try (EnrichProcess process = start("a")) {
       send(first);
       awaitItem(first);
-      assertThat(process.isRunning()).isTrue();
+      assertThat(process.isReady()).isTrue();
     }
     assertThat(members()).isZero();
 
@@ -128,7 +128,7 @@ class EnrichProcessIT {
       send(second);
       awaitItem(second);
       await().until(() -> counted() == 3);
-      assertThat(process.isRunning()).isTrue();
+      assertThat(process.isReady()).isTrue();
     }
 
     // Then
@@ -145,7 +145,7 @@ class EnrichProcessIT {
   void internalTopicsKeepAppendTime() throws Exception {
     // When
     try (EnrichProcess process = start("a")) {
-      await().until(process::isRunning);
+      await().until(process::isReady);
     }
 
     // Then

@@ -74,7 +74,7 @@ class RegistryOutageIT {
       try (EmbeddedRegistry registry = registry(port)) {
         assertThat(registry.url()).endsWith(":" + port);
         await().atMost(PATIENCE).until(() -> !enriched(clients).isEmpty());
-        assertThat(process.isRunning()).isTrue();
+        assertThat(process.isReady()).isTrue();
 
         // Then
         assertThat(enriched(clients)).extracting(EnrichedItem::getItem).containsExactly(ferry);

@@ -7,6 +7,7 @@ import io.tidings.runtime.Shutdown;
 import io.tidings.runtime.config.Setting;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.management.Health;
 import io.tidings.sink.archive.ArchiveLane;
 import io.tidings.sink.archive.ArchiveLaneConfig;
 import io.tidings.sink.lane.Lane;
@@ -19,12 +20,15 @@ import io.tidings.store.Store;
 import io.tidings.store.StoreConfig;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Runs the lanes of the sink. */
 public final class SinkProcess implements AutoCloseable {
   private final Shutdown parts = Shutdown.byHand();
+  private final Map<String, LaneProcess> lanes = new LinkedHashMap<>();
 
   private SinkProcess() {}
 
@@ -61,18 +65,26 @@ public final class SinkProcess implements AutoCloseable {
     TakedownList takedowns =
         parts.add("takedowns", TakedownList.start(clients, takeDown, onFailure));
     Archive archive = parts.add("archive", Archive.open(ArchiveConfig.from(settings)));
-    List<Lane> lanes =
+    List<Lane> all =
         List.of(
             new StoreLane(store, clients, time),
             new ArchiveLane(ArchiveLaneConfig.of(settings), archive, clients, takedowns, time),
             new RouteLane(settings, clients, RouteList.start(settings, clients, onFailure), time));
-    for (Lane lane : lanes) {
-      parts.add(lane.name() + " lane", LaneProcess.start(lane, clients, onFailure));
+    for (Lane lane : all) {
+      String name = lane.name() + " lane";
+      lanes.put(name, parts.add(name, LaneProcess.start(lane, clients, onFailure)));
     }
+  }
+
+  /** Has each lane watched. */
+  public void watchedBy(Health health) {
+    lanes.forEach((name, lane) -> health.watch(name, lane.vital()));
   }
 
   @Override
   public void close() {
+    // All at once, or each would wait for the one before.
+    lanes.values().forEach(LaneProcess::stop);
     parts.close();
   }
 }

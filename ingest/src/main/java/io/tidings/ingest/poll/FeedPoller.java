@@ -3,6 +3,7 @@ package io.tidings.ingest.poll;
 import io.tidings.event.FeedDefinition;
 import io.tidings.event.FeedState;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.management.Pulse;
 import io.tidings.schemas.TopicCatalogue;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,7 @@ final class FeedPoller {
   private final Map<Integer, PartitionOwner> owners = new TreeMap<>();
   private final Map<Integer, Instant> toOpen = new TreeMap<>();
   private final Queue<Result> results = new ConcurrentLinkedQueue<>();
+  private final Pulse pulse;
   private int underway;
 
   /**
@@ -64,6 +66,7 @@ final class FeedPoller {
    *
    * @param workers runs fetches; closed by the caller
    * @param mostUnderway fetches at a time
+   * @param pulse told of each turn
    */
   FeedPoller(
       KafkaClients clients,
@@ -71,7 +74,8 @@ final class FeedPoller {
       FeedTurns turns,
       ExecutorService workers,
       int mostUnderway,
-      InstantSource time) {
+      InstantSource time,
+      Pulse pulse) {
     this.clients = clients;
     this.records = new Records(clients.deserializer());
     this.fetcher = fetcher;
@@ -79,6 +83,7 @@ final class FeedPoller {
     this.workers = workers;
     this.mostUnderway = mostUnderway;
     this.time = time;
+    this.pulse = pulse;
     this.feedsTopic = clients.topics().named(TopicCatalogue.FEEDS);
   }
 
@@ -97,6 +102,7 @@ final class FeedPoller {
         publishResults(consumer);
         endRemoved(consumer);
         startDue();
+        pulse.worked();
       }
     } finally {
       owners.values().forEach(PartitionOwner::close);

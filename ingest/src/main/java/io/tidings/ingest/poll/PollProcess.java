@@ -4,15 +4,18 @@ import io.tidings.runtime.http.GuardedHttpClient;
 import io.tidings.runtime.http.HttpLimits;
 import io.tidings.runtime.kafka.ConsumerThread;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.management.Pulse;
+import io.tidings.runtime.management.Vital;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Runs the polling of feeds on threads of its own. */
-public final class PollProcess implements AutoCloseable {
+public final class PollProcess implements AutoCloseable, Vital {
   private final GuardedHttpClient http;
   private final ExecutorService workers;
   private final ConsumerThread thread;
+  private final Pulse pulse = new Pulse();
 
   private PollProcess(
       PollConfig config,
@@ -28,7 +31,8 @@ public final class PollProcess implements AutoCloseable {
             new FeedTurns(new PollSchedule(config.floor(), config.ceiling()), config.clock()),
             workers,
             config.workers(),
-            time);
+            time,
+            pulse);
     this.thread =
         ConsumerThread.start(
             "feeds", clients.groupConsumer(FeedPoller.GROUP), poller::run, onFailure);
@@ -46,6 +50,16 @@ public final class PollProcess implements AutoCloseable {
       InstantSource time,
       java.util.function.Consumer<Throwable> onFailure) {
     return new PollProcess(config, clients, time, onFailure);
+  }
+
+  @Override
+  public boolean isAlive() {
+    return pulse.isAlive();
+  }
+
+  @Override
+  public boolean isReady() {
+    return pulse.isReady();
   }
 
   /** Leaves the group; fetches under way are cut off and repeated by the next owner. */

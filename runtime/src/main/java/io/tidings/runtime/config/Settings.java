@@ -25,6 +25,7 @@ public final class Settings {
           "TIDINGS_JAVA_OPTS",
           "TIDINGS_LOG_LEVEL",
           "TIDINGS_KAFKA_LOG_LEVEL",
+          "TIDINGS_LOG_FORMAT",
           "TIDINGS_FAILPOINTS");
 
   /** Parts of keys; among them is one of each key that Kafka itself hides. */

@@ -38,10 +38,15 @@ public final class ConsumerThread implements AutoCloseable {
     return new ConsumerThread(consumer, thread);
   }
 
+  /** Wakes the consumer up; returns at once. */
+  public void stop() {
+    consumer.wakeup();
+  }
+
   /** Wakes the consumer up and waits up to 15 seconds for the thread's end. */
   @Override
   public void close() {
-    consumer.wakeup();
+    stop();
     try {
       thread.join(PATIENCE.toMillis());
     } catch (InterruptedException e) {

@@ -1,5 +1,7 @@
 package io.tidings.runtime.kafka;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.tidings.runtime.config.Settings;
 import io.tidings.schemas.serde.SchemaRegistry;
 import io.tidings.schemas.serde.SerdeConfig;
@@ -27,6 +29,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
 /** Makes Kafka clients as the configuration says. Everyone reads committed. */
 public final class KafkaClients {
@@ -38,10 +41,27 @@ public final class KafkaClients {
   private final Settings settings;
   private final Profile profile;
   private final TopicNames topics;
+  private final MeterRegistry registry;
+  private final @Nullable ClientMeters metered;
 
-  /** Makes no connection yet. */
+  /** Makes no connection yet. Nothing is counted. */
   public KafkaClients(Settings settings) {
+    this(settings, new CompositeMeterRegistry(), null);
+  }
+
+  /**
+   * Makes no connection yet.
+   *
+   * @param registry where the meters of Kafka's own clients go, and those of the parts
+   */
+  public KafkaClients(Settings settings, MeterRegistry registry) {
+    this(settings, registry, new ClientMeters(registry));
+  }
+
+  private KafkaClients(Settings settings, MeterRegistry registry, @Nullable ClientMeters metered) {
     this.settings = settings;
+    this.registry = registry;
+    this.metered = metered;
     this.profile = settings.get(KafkaSettings.PROFILE);
     this.topics = new TopicNames(settings.get(KafkaSettings.PREFIX));
   }
@@ -54,6 +74,11 @@ public final class KafkaClients {
   /** What the deployment is tuned for. */
   public Profile profile() {
     return profile;
+  }
+
+  /** Where parts register their meters; without effect where nothing is counted. */
+  public MeterRegistry meters() {
+    return registry;
   }
 
   /** An admin client. */
@@ -71,13 +96,18 @@ public final class KafkaClients {
     Map<String, Object> config = producerConfig();
     config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.named(transactionalId));
     config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, timeoutMillis);
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    return producer(config);
   }
 
   /** An idempotent producer of raw bytes. */
   public Producer<byte[], byte[]> producer() {
-    return new KafkaProducer<>(
-        producerConfig(), new ByteArraySerializer(), new ByteArraySerializer());
+    return producer(producerConfig());
+  }
+
+  private Producer<byte[], byte[]> producer(Map<String, Object> config) {
+    return metered == null
+        ? new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())
+        : metered.producer(config);
   }
 
   /**
@@ -89,7 +119,9 @@ public final class KafkaClients {
     Map<String, Object> config = consumerConfig();
     config.put(ConsumerConfig.GROUP_ID_CONFIG, topics.named(group));
     config.putAll(membership());
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return metered == null
+        ? new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        : metered.consumer(config);
   }
 
   /** A consumer without a group, for {@code assign}. */

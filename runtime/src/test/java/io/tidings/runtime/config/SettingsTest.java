@@ -74,6 +74,7 @@ class SettingsTest {
             "PATH", "/bin",
             "TIDINGS_JAVA_OPTS", "-Xmx2g",
             "TIDINGS_LOG_LEVEL", "DEBUG",
+            "TIDINGS_LOG_FORMAT", "json",
             "TIDINGS_KAFKA_LOG_LEVEL", "WARN");
 
     // When

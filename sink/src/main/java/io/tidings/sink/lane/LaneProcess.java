@@ -2,14 +2,18 @@ package io.tidings.sink.lane;
 
 import io.tidings.runtime.kafka.ConsumerThread;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.management.Pulse;
+import io.tidings.runtime.management.Vital;
 import java.util.function.Consumer;
 
 /** Runs a lane on a thread of its own. */
 public final class LaneProcess implements AutoCloseable {
   private final ConsumerThread thread;
+  private final Pulse pulse;
 
-  private LaneProcess(ConsumerThread thread) {
+  private LaneProcess(ConsumerThread thread, Pulse pulse) {
     this.thread = thread;
+    this.pulse = pulse;
   }
 
   /**
@@ -20,16 +24,28 @@ public final class LaneProcess implements AutoCloseable {
    */
   public static LaneProcess start(Lane lane, KafkaClients clients, Consumer<Throwable> onFailure) {
     String name = "sink-" + lane.name();
+    Pulse pulse = new Pulse();
     return new LaneProcess(
         ConsumerThread.start(
             name,
             clients.groupConsumer(name),
             consumer -> {
               try (lane) {
-                new LaneRunner(lane, clients, consumer).run();
+                new LaneRunner(lane, clients, consumer, pulse).run();
               }
             },
-            onFailure));
+            onFailure),
+        pulse);
+  }
+
+  /** How it is: ready while it reads and commits. */
+  public Vital vital() {
+    return pulse;
+  }
+
+  /** Asks it to end; returns at once. */
+  public void stop() {
+    thread.stop();
   }
 
   /** Ends reading; what was not committed will be read again. */

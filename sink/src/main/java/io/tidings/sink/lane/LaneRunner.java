@@ -1,6 +1,7 @@
 package io.tidings.sink.lane;
 
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.management.Pulse;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ final class LaneRunner {
   private final Lane lane;
   private final KafkaClients clients;
   private final Consumer<byte[], byte[]> consumer;
+  private final Pulse pulse;
 
   /** Where the last commit ended, of each assigned partition. */
   private final Map<TopicPartition, Long> starts = new HashMap<>();
@@ -45,7 +47,8 @@ final class LaneRunner {
   private boolean ended;
   private Duration pause = SHORTEST_PAUSE;
 
-  LaneRunner(Lane lane, KafkaClients clients, Consumer<byte[], byte[]> consumer) {
+  LaneRunner(Lane lane, KafkaClients clients, Consumer<byte[], byte[]> consumer, Pulse pulse) {
+    this.pulse = pulse;
     this.lane = lane;
     this.clients = clients;
     this.consumer = consumer;
@@ -75,6 +78,7 @@ final class LaneRunner {
       try {
         turn();
         pause = SHORTEST_PAUSE;
+        pulse.worked();
       } catch (WakeupException
           | InterruptException
           | OffsetsLostException
@@ -86,6 +90,7 @@ final class LaneRunner {
             .setCause(e)
             .log("What was read since the last commit is read again");
         mustBegin = true;
+        pulse.waited();
         LockSupport.parkNanos(pause.toNanos());
         pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
       }

@@ -1,0 +1,40 @@
+package io.tidings.app;
+
+import io.tidings.runtime.Shutdown;
+import io.tidings.runtime.config.Settings;
+import io.tidings.runtime.management.Health;
+import io.tidings.runtime.management.ManagementConfig;
+import io.tidings.runtime.management.ManagementServer;
+import io.tidings.runtime.management.Meters;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The management port of a process that goes on running.
+ *
+ * @param meters where parts count
+ * @param health where parts say how they are
+ */
+record Management(Meters meters, Health health) {
+  private static final Logger LOG = LoggerFactory.getLogger(Management.class);
+
+  /**
+   * Opens the port: alive, and not ready until {@link Health#started}.
+   *
+   * @param process what it is
+   * @param shutdown takes charge of it
+   * @throws IOException where the port cannot be had
+   */
+  static Management start(String process, Settings settings, Shutdown shutdown) throws IOException {
+    Management management = new Management(Meters.of(process), new Health());
+    shutdown.add("meters", management.meters);
+    ManagementServer server =
+        shutdown.add(
+            "management",
+            ManagementServer.start(
+                ManagementConfig.of(settings), management.health, management.meters::scrape));
+    LOG.atInfo().addKeyValue("port", server.port()).log("/livez, /readyz and /metrics are up");
+    return management;
+  }
+}
