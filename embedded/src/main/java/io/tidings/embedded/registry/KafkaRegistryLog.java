@@ -46,6 +46,8 @@ final class KafkaRegistryLog implements RegistryLog {
   private final TopicPartition partition;
   // Null where the right to write is not ours.
   private @Nullable Producer<String, String> producer;
+  // The offset after the last record that we wrote.
+  private long written;
   private Duration readTimeout = FIRST_READ_TIMEOUT;
 
   /**
@@ -111,7 +113,11 @@ final class KafkaRegistryLog implements RegistryLog {
   public List<LogEntry> readToEnd() {
     List<LogEntry> entries = new ArrayList<>();
     try {
-      long end = consumer.endOffsets(List.of(partition), readTimeout).getOrDefault(partition, 0L);
+      // A transaction is committed a moment before its marker lets anyone read it.
+      long end =
+          Math.max(
+              written,
+              consumer.endOffsets(List.of(partition), readTimeout).getOrDefault(partition, 0L));
       long deadline = System.nanoTime() + readTimeout.toNanos();
       while (consumer.position(partition, readTimeout) < end) {
         if (System.nanoTime() > deadline) {
@@ -152,12 +158,16 @@ final class KafkaRegistryLog implements RegistryLog {
     }
     try {
       writer.beginTransaction();
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (LogEntry entry : entries) {
-        // Its failure is the commit's.
-        Future<RecordMetadata> unused =
-            writer.send(new ProducerRecord<>(partition.topic(), 0, entry.key(), entry.value()));
+        sent.add(
+            writer.send(new ProducerRecord<>(partition.topic(), 0, entry.key(), entry.value())));
       }
+      // Fails where one of them did.
       writer.commitTransaction();
+      for (Future<RecordMetadata> done : sent) {
+        written = Math.max(written, await(done, APPEND_TIMEOUT).offset() + 1);
+      }
     } catch (KafkaException e) {
       // The transaction may be open or not: who claims next ends it.
       producer = null;
