@@ -2,6 +2,7 @@ package io.tidings.runtime.kafka;
 
 import io.tidings.runtime.config.Setting;
 import io.tidings.runtime.config.Settings;
+import io.tidings.schemas.serde.EventClasses;
 import io.tidings.schemas.serde.SchemaRegistry;
 import io.tidings.schemas.serde.SerdeConfig;
 import io.tidings.schemas.serde.SubjectsClient;
@@ -280,6 +281,8 @@ public final class KafkaClients {
 
   // The one place where a class is named in the configuration, as Kafka itself does it.
   private static Object instance(String className) {
+    // Ours does it itself; without it Avro makes no generated class for another's.
+    EventClasses.trust();
     try {
       return Utils.newInstance(className, Object.class);
     } catch (ClassNotFoundException e) {
