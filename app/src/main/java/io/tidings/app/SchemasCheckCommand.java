@@ -1,14 +1,10 @@
 package io.tidings.app;
 
-import io.tidings.runtime.kafka.KafkaClients;
-import io.tidings.schemas.serde.SubjectsClient;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Asks whether every schema may be registered. */
@@ -22,22 +18,11 @@ import picocli.CommandLine.Spec;
       "Exits with 1 where one is incompatible."
     })
 final class SchemasCheckCommand implements Callable<Integer> {
-  @Mixin private Configured configured = new Configured();
-  @Mixin private MoreTopics more = new MoreTopics();
+  @Mixin private SubjectsRun run = new SubjectsRun();
   @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Option(names = "--json", description = "Prints one JSON array.")
-  private boolean json;
 
   @Override
   public Integer call() throws IOException {
-    KafkaClients clients = configured.clients();
-    SubjectsClient registry = clients.subjects();
-    List<SubjectStanding> standings =
-        CatalogueSubject.all(clients, more.topics()).stream()
-            .map(subject -> SubjectStanding.check(registry, subject))
-            .toList();
-    SubjectStanding.print(standings, json, spec.commandLine().getOut());
-    return standings.stream().allMatch(SubjectStanding::isRight) ? 0 : 1;
+    return run.each(SubjectStanding::check, spec.commandLine().getOut());
   }
 }

@@ -16,7 +16,7 @@ final class AvroSchemas {
   private final RegistryState state;
   private final boolean deletedToo;
   private final Schema.Parser parser = new Schema.Parser();
-  private final Set<Reference> seen = new HashSet<>();
+  private final Set<SchemaVersion> seen = new HashSet<>();
 
   private AvroSchemas(RegistryState state, boolean deletedToo) {
     this.state = state;
@@ -57,8 +57,9 @@ final class AvroSchemas {
 
   private Schema parse(SchemaText text) {
     for (Reference reference : text.references()) {
-      if (seen.add(reference)) {
-        parse(referenced(reference).text());
+      SchemaVersion version = referenced(reference);
+      if (seen.add(version)) {
+        parse(version.text());
       }
     }
     try {

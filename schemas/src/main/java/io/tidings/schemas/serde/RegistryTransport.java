@@ -103,7 +103,8 @@ final class RegistryTransport {
       int begin = first;
       for (int i = 0; i < addresses.size(); i++) {
         try {
-          return ask((begin + i) % addresses.size(), question, end);
+          long share = left(end) / (addresses.size() - i);
+          return ask((begin + i) % addresses.size(), question, share);
         } catch (RegistryUnavailableException e) {
           failure = e;
         }
@@ -121,11 +122,13 @@ final class RegistryTransport {
     return Thread.currentThread().isInterrupted();
   }
 
-  private JsonNode ask(int position, Question question, long end) {
+  // Of what time is left an address has its share, so that one that hangs leaves some to the
+  // others.
+  private JsonNode ask(int position, Question question, long share) {
     String address = addresses.get(position);
     JsonNode answer;
     try {
-      answer = exchange(address, question, Math.min(policy.attempt().toNanos(), left(end)));
+      answer = exchange(address, question, Math.min(policy.attempt().toNanos(), share));
     } catch (RegistryResponseException e) {
       prefer(position);
       throw e;

@@ -89,7 +89,7 @@ public final class SerdeConfig {
       // Without the value, which has a password in it.
       throw new ConfigException(REGISTRY_URL + ": user and password belong into " + AUTH_USER_INFO);
     }
-    boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equals(uri.getScheme());
+    boolean web = List.of("http", "https").contains(uri.getScheme());
     if (!web || uri.getHost() == null || uri.getRawQuery() != null) {
       throw new ConfigException(REGISTRY_URL, url, "must be http://host:port or https://host:port");
     }

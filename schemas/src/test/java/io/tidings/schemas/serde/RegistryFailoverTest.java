@@ -10,6 +10,9 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +101,45 @@ class RegistryFailoverTest {
     // Then
     assertThat(paths(first)).containsExactly("/schemas/ids/7");
     assertThat(paths(second)).containsExactly("/schemas/ids/7", "/schemas/ids/8");
+  }
+
+  @Test
+  void anAddressThatHangsLeavesTimeForTheOthers() {
+    // Given
+    first.neverAnswer();
+    second.answer(200, INT_BODY);
+    Duration all = Duration.ofSeconds(2);
+    SchemaRegistry registry = registry(new RetryPolicy(all, all, 1, NO_PAUSE));
+
+    // When
+    Schema schema = registry.byId(7);
+
+    // Then
+    assertThat(schema).isEqualTo(INT);
+  }
+
+  @Test
+  void aQuestionThatHangsHoldsUpNoOther() throws Exception {
+    // Given
+    first.neverAnswer().answer(200, INT_BODY);
+    SchemaRegistry registry =
+        new CachingSchemaRegistry(registry(new RetryPolicy(LONG, LONG, 1, NO_PAUSE), first.url()));
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      Future<Schema> hanging = thread.submit(() -> registry.byId(7));
+      while (first.heard().isEmpty()) {
+        Thread.onSpinWait();
+      }
+
+      // When
+      Schema schema = registry.byId(8);
+
+      // Then
+      assertThat(schema).isEqualTo(INT);
+      assertThat(hanging).isNotDone();
+    } finally {
+      thread.shutdownNow();
+    }
   }
 
   @Test
