@@ -20,7 +20,8 @@ final class SettingsReference {
 
       Keys that begin with `kafka.` (all clients), `producer.`, `consumer.` and `streams.` pass\
        through to Kafka without the prefix: `kafka.security.protocol=SASL_SSL`,\
-       `producer.linger.ms=5`.
+       `producer.linger.ms=5`. Keys that begin with `schema.registry.ssl.` go to\
+       the registry's client and mean what Kafka's `ssl.*` mean; see [registry.md](registry.md).
 
       | key | default | allowed | meaning |
       |---|---|---|---|

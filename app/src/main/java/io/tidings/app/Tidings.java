@@ -4,6 +4,7 @@ import io.tidings.runtime.config.SettingsException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RoutesCommand.class,
       DeadLettersCommand.class,
       StatusCommand.class,
+      SchemasCommand.class,
       SettingsCommand.class,
       TopicsCommand.class
     })
@@ -53,7 +55,7 @@ public final class Tidings {
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           command.getErr().println(message(failure));
-          return failure instanceof SettingsException ? 2 : 1;
+          return failure instanceof SettingsException || failure instanceof ConfigException ? 2 : 1;
         });
     line.setParameterExceptionHandler((failure, arguments) -> usedWrongly(failure));
     return line;

@@ -1,7 +1,9 @@
 package io.tidings.embedded.registry;
 
 import io.tidings.embedded.registry.RegistryRecord.SchemaVersion;
-import org.apache.avro.Schema;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,9 +13,11 @@ import org.slf4j.LoggerFactory;
  */
 final class DurableRegistry {
   private static final Logger LOG = LoggerFactory.getLogger(DurableRegistry.class);
+  // Each time another registry was quicker; they would have to register without a pause.
+  private static final int ATTEMPTS = 5;
 
   private final RegistryState state = new RegistryState();
-  // Guarded by this; readers of the state never wait for it.
+  // Guarded by this; readers of the state wait for it only where they miss something.
   private final RegistryLog log;
 
   private DurableRegistry(RegistryLog log) {
@@ -21,13 +25,15 @@ final class DurableRegistry {
   }
 
   /**
-   * Reads the log to its end.
+   * Takes the right to write, so that what a killed predecessor had under way is settled, and reads
+   * the log to its end.
    *
    * @throws RegistryLogException where that fails
    */
   static DurableRegistry load(RegistryLog log) {
     DurableRegistry registry = new DurableRegistry(log);
-    registry.catchUp();
+    log.claim();
+    registry.refresh();
     return registry;
   }
 
@@ -36,42 +42,77 @@ final class DurableRegistry {
   }
 
   /**
-   * Registers a schema.
+   * Reads what others have written.
    *
-   * @return {@link Decision.Known}, or {@link Decision.Refusal}
-   * @throws RegistryLogException where it could not be made durable; it may be registered or not,
-   *     and asking again tells
+   * @return whether there was anything
+   * @throws RegistryLogException where the log cannot be read
    */
-  Decision register(String subject, Schema schema) {
-    Decision decision = state.register(subject, schema);
-    return decision instanceof Decision.Known ? decision : registerInLog(subject, schema);
+  synchronized boolean refresh() {
+    List<LogEntry> entries = log.readToEnd();
+    entries.forEach(entry -> state.apply(RecordReader.read(entry)));
+    return !entries.isEmpty();
   }
 
-  // First to the end: an addition whose acknowledgement was lost may stand there.
-  private synchronized Decision registerInLog(String subject, Schema schema) {
-    catchUp();
-    Decision decision = state.register(subject, schema);
-    return decision instanceof Decision.Addition addition ? add(addition.version()) : decision;
+  /**
+   * Does what is decided.
+   *
+   * @param decide gives records to be added, from the state alone; asked again where the state was
+   *     not the latest
+   * @return the decision's answer, once its records are durable
+   * @throws RegistryError as the decision does
+   * @throws RegistryLogException where the records could not be made durable; they may be there or
+   *     not, and asking again tells
+   */
+  <T> T change(Function<RegistryState, Change<T>> decide) {
+    Change<T> now = decideNow(decide);
+    return now != null && now.records().isEmpty() ? now.answer() : changeLog(decide);
   }
 
-  private Decision add(SchemaVersion version) {
-    log.append(RecordFormat.write(version));
-    catchUp();
-    if (!state.versions(version.subject()).contains(version)) {
-      throw new RegistryLogException(
-          "version " + version.version() + " of " + version.subject() + " was overwritten");
+  // A serializer that registers what is known needs no log: it works while Kafka is away.
+  private <T> @Nullable Change<T> decideNow(Function<RegistryState, Change<T>> decide) {
+    try {
+      return decide.apply(state);
+    } catch (RegistryError e) {
+      // It may be because the state is not the latest.
+      return null;
+    }
+  }
+
+  private synchronized <T> T changeLog(Function<RegistryState, Change<T>> decide) {
+    for (int attempt = 1; ; attempt++) {
+      log.claim();
+      // First to the end: what another wrote, or an addition whose acknowledgement was lost.
+      refresh();
+      Change<T> change = decide.apply(state);
+      try {
+        add(change.records());
+        return change.answer();
+      } catch (LostClaimException e) {
+        if (attempt == ATTEMPTS) {
+          throw new RegistryLogException("other registries write without a pause", e);
+        }
+        LOG.atInfo().log("Another registry has written; deciding again");
+      }
+    }
+  }
+
+  private void add(List<RegistryRecord> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    List<LogEntry> entries = records.stream().map(RecordFormat::write).toList();
+    log.append(entries);
+    refresh();
+    for (RegistryRecord record : records) {
+      // Only a registry that is not ours writes without having claimed the right.
+      if (record instanceof SchemaVersion version
+          && !version.equals(state.version(version.subject(), version.version()))) {
+        throw new RegistryLogException(
+            "version " + version.version() + " of " + version.subject() + " was overwritten");
+      }
     }
     LOG.atInfo()
-        .addKeyValue("subject", version.subject())
-        .addKeyValue("version", version.version())
-        .addKeyValue("id", version.id())
-        .log("Schema registered");
-    return new Decision.Known(version.id());
-  }
-
-  private synchronized void catchUp() {
-    for (LogEntry entry : log.readToEnd()) {
-      state.apply(RecordFormat.read(entry));
-    }
+        .addKeyValue("keys", entries.stream().map(LogEntry::key).toList())
+        .log("Registry changed");
   }
 }

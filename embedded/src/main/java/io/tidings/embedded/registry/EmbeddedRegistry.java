@@ -5,11 +5,11 @@ import java.util.Map;
 
 /**
  * A schema registry in this JVM that speaks Confluent's protocol and keeps its schemas in the Kafka
- * topic {@code _schemas}, in Confluent's record format. Every new version must be FULL_TRANSITIVE
- * compatible with its subject's others.
+ * topic {@code _schemas}, in Confluent's record format. Unless configured otherwise, every new
+ * version must be FULL_TRANSITIVE compatible with its subject's others.
  *
- * <p>One registry at a time may write to a cluster's topic: two that register at the same moment
- * could give one id to two schemas.
+ * <p>Several may run on a cluster: who writes takes the right to write from the others first, and
+ * has read all that they wrote.
  */
 public final class EmbeddedRegistry implements AutoCloseable {
   private static final String TOPIC = "_schemas";

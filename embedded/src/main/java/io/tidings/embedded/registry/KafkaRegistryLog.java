@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,26 +18,48 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
-/** The registry's log in the only partition of a compacted topic. */
+/**
+ * The registry's log in the only partition of a compacted topic. The right to write is the epoch of
+ * a transactional id: whoever claims it has the brokers refuse all who had it before.
+ */
 final class KafkaRegistryLog implements RegistryLog {
   // An addition is given up before the registry's clients give up waiting, which they do at 10 s.
   private static final Duration APPEND_TIMEOUT = Duration.ofSeconds(6);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration FIRST_READ_TIMEOUT = Duration.ofSeconds(30);
+  // Later on a client waits.
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(200);
 
-  private final Producer<String, String> producer;
+  private final Supplier<Producer<String, String>> producers;
   private final Consumer<String, String> consumer;
   private final TopicPartition partition;
+  // Null where the right to write is not ours.
+  private @Nullable Producer<String, String> producer;
+  // The offset after the last record that we wrote.
+  private long written;
+  private Duration readTimeout = FIRST_READ_TIMEOUT;
 
+  /**
+   * Reads from the beginning.
+   *
+   * @param producers gives a new transactional producer
+   */
   KafkaRegistryLog(
-      Producer<String, String> producer, Consumer<String, String> consumer, String topic) {
-    this.producer = producer;
+      Supplier<Producer<String, String>> producers,
+      Consumer<String, String> consumer,
+      String topic) {
+    this.producers = producers;
     this.consumer = consumer;
     this.partition = new TopicPartition(topic, 0);
     consumer.assign(List.of(partition));
@@ -52,19 +75,22 @@ final class KafkaRegistryLog implements RegistryLog {
    */
   static KafkaRegistryLog open(Map<String, Object> clientConfig, String topic) {
     RegistryTopic.ensure(clientConfig, topic);
-    Producer<String, String> producer =
-        new KafkaProducer<>(
-            producerConfig(clientConfig), new StringSerializer(), new StringSerializer());
+    Map<String, Object> producerConfig = producerConfig(clientConfig, topic + "-writer");
     Consumer<String, String> consumer =
         new KafkaConsumer<>(
             consumerConfig(clientConfig), new StringDeserializer(), new StringDeserializer());
-    return new KafkaRegistryLog(producer, consumer, topic);
+    return new KafkaRegistryLog(
+        () -> new KafkaProducer<>(producerConfig, new StringSerializer(), new StringSerializer()),
+        consumer,
+        topic);
   }
 
-  private static Map<String, Object> producerConfig(Map<String, Object> clientConfig) {
+  private static Map<String, Object> producerConfig(
+      Map<String, Object> clientConfig, String transactionalId) {
     Map<String, Object> config = new HashMap<>(clientConfig);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
-    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TRANSACTION_TIMEOUT.toMillis());
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, APPEND_TIMEOUT.toMillis());
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis());
@@ -75,6 +101,7 @@ final class KafkaRegistryLog implements RegistryLog {
   private static Map<String, Object> consumerConfig(Map<String, Object> clientConfig) {
     Map<String, Object> config = new HashMap<>(clientConfig);
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     // A broker answers a connection's requests in order: asking for the end would wait for a fetch.
@@ -86,9 +113,13 @@ final class KafkaRegistryLog implements RegistryLog {
   public List<LogEntry> readToEnd() {
     List<LogEntry> entries = new ArrayList<>();
     try {
-      long end = consumer.endOffsets(List.of(partition), READ_TIMEOUT).getOrDefault(partition, 0L);
-      long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
-      while (consumer.position(partition, READ_TIMEOUT) < end) {
+      // A transaction is committed a moment before its marker lets anyone read it.
+      long end =
+          Math.max(
+              written,
+              consumer.endOffsets(List.of(partition), readTimeout).getOrDefault(partition, 0L));
+      long deadline = System.nanoTime() + readTimeout.toNanos();
+      while (consumer.position(partition, readTimeout) < end) {
         if (System.nanoTime() > deadline) {
           throw new RegistryLogException("the log was not read to offset " + end + " in time");
         }
@@ -99,18 +130,62 @@ final class KafkaRegistryLog implements RegistryLog {
     } catch (KafkaException e) {
       throw new RegistryLogException("the log cannot be read", e);
     }
+    readTimeout = READ_TIMEOUT;
     return entries;
   }
 
   @Override
-  public void append(LogEntry entry) {
-    try {
-      await(
-          producer.send(new ProducerRecord<>(partition.topic(), 0, entry.key(), entry.value())),
-          APPEND_TIMEOUT.plusSeconds(1));
-    } catch (KafkaException e) {
-      throw new RegistryLogException("the log cannot be written", e);
+  public void claim() {
+    if (producer != null) {
+      return;
     }
+    Producer<String, String> next = producers.get();
+    try {
+      // Ends a transaction that is open and refuses every producer with this id before.
+      next.initTransactions();
+    } catch (KafkaException e) {
+      next.close(Duration.ZERO);
+      throw new RegistryLogException("the right to write cannot be had", e);
+    }
+    producer = next;
+  }
+
+  @Override
+  public void append(List<LogEntry> entries) {
+    Producer<String, String> writer = producer;
+    if (writer == null) {
+      throw new IllegalStateException("the right to write was not claimed");
+    }
+    try {
+      writer.beginTransaction();
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
+      for (LogEntry entry : entries) {
+        sent.add(
+            writer.send(new ProducerRecord<>(partition.topic(), 0, entry.key(), entry.value())));
+      }
+      // Fails where one of them did.
+      writer.commitTransaction();
+      for (Future<RecordMetadata> done : sent) {
+        written = Math.max(written, await(done, APPEND_TIMEOUT).offset() + 1);
+      }
+    } catch (KafkaException e) {
+      // The transaction may be open or not: who claims next ends it.
+      producer = null;
+      writer.close(Duration.ZERO);
+      throw isFenced(e)
+          ? new LostClaimException(e)
+          : new RegistryLogException("the log cannot be written", e);
+    }
+  }
+
+  private static boolean isFenced(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProducerFencedException
+          || cause instanceof InvalidProducerEpochException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The result of a request to the brokers. */
@@ -130,7 +205,9 @@ final class KafkaRegistryLog implements RegistryLog {
 
   @Override
   public void close() {
-    producer.close(REQUEST_TIMEOUT);
+    if (producer != null) {
+      producer.close(REQUEST_TIMEOUT);
+    }
     consumer.close();
   }
 }

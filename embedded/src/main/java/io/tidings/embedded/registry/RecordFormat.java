@@ -1,94 +1,100 @@
 package io.tidings.embedded.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidings.embedded.registry.RegistryRecord.LevelSet;
+import io.tidings.embedded.registry.RegistryRecord.ModeSet;
 import io.tidings.embedded.registry.RegistryRecord.Nothing;
 import io.tidings.embedded.registry.RegistryRecord.SchemaVersion;
+import io.tidings.embedded.registry.RegistryRecord.SubjectDeleted;
 import io.tidings.embedded.registry.RegistryRecord.VersionRemoved;
+import io.tidings.embedded.registry.SchemaText.Reference;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Confluent's record format of the topic {@code _schemas}. What it can say and this registry cannot
- * honour is an error: to skip it would be to answer wrongly.
+ * Confluent's record format of the topic {@code _schemas}, written. A key's text is what compaction
+ * goes by, so that it never changes, not even in the order of its fields.
  */
 final class RecordFormat {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int SCHEMA_MAGIC = 1;
 
   private RecordFormat() {}
 
-  static LogEntry write(SchemaVersion version) {
-    ObjectNode key =
-        JSON.createObjectNode()
-            .put("keytype", "SCHEMA")
-            .put("subject", version.subject())
-            .put("version", version.version())
-            .put("magic", SCHEMA_MAGIC);
+  static LogEntry write(RegistryRecord record) {
+    if (record instanceof SchemaVersion version) {
+      return new LogEntry(
+          schemaKey(version.subject(), version.version()), schemaValue(version).toString());
+    }
+    if (record instanceof VersionRemoved removed) {
+      return new LogEntry(schemaKey(removed.subject(), removed.version()), null);
+    }
+    if (record instanceof SubjectDeleted deleted) {
+      return new LogEntry(
+          key("DELETE_SUBJECT", deleted.subject()),
+          value(deleted.subject()).put("version", deleted.version()).toString());
+    }
+    if (record instanceof LevelSet set) {
+      return new LogEntry(
+          key("CONFIG", set.subject()), named(set.subject(), "compatibilityLevel", set.level()));
+    }
+    if (record instanceof ModeSet set) {
+      return new LogEntry(key("MODE", set.subject()), named(set.subject(), "mode", set.mode()));
+    }
+    if (record instanceof Nothing) {
+      return new LogEntry("{\"keytype\":\"NOOP\",\"magic\":0}", null);
+    }
+    throw new IllegalStateException("no form for " + record);
+  }
+
+  private static String schemaKey(String subject, int version) {
+    return JSON.createObjectNode()
+        .put("keytype", "SCHEMA")
+        .put("subject", subject)
+        .put("version", version)
+        .put("magic", 1)
+        .toString();
+  }
+
+  private static String key(String type, @Nullable String subject) {
+    return JSON.createObjectNode()
+        .put("keytype", type)
+        .put("subject", subject)
+        .put("magic", 0)
+        .toString();
+  }
+
+  private static ObjectNode schemaValue(SchemaVersion version) {
     ObjectNode value =
-        JSON.createObjectNode()
-            .put("subject", version.subject())
-            .put("version", version.version())
-            .put("id", version.id())
-            .put("schema", version.schema())
-            .put("deleted", version.deleted());
-    return new LogEntry(key.toString(), value.toString());
+        value(version.subject()).put("version", version.version()).put("id", version.id());
+    List<Reference> references = version.text().references();
+    if (!references.isEmpty()) {
+      value.set("references", references(references));
+    }
+    return value.put("schema", version.text().schema()).put("deleted", version.deleted());
   }
 
-  /**
-   * What an entry says.
-   *
-   * @throws RegistryLogException where it is not in the format or says what this release cannot
-   *     honour
-   */
-  static RegistryRecord read(LogEntry entry) {
-    JsonNode key = parse(entry.key());
-    String type = text(key, "keytype");
-    return switch (type) {
-      case "NOOP" -> new Nothing();
-      case "SCHEMA" -> schema(text(key, "subject"), number(key, "version"), entry.value());
-      default ->
-          throw new RegistryLogException(
-              "the log holds a record of type " + type + ", which this release cannot honour");
-    };
+  /** References as the protocol has them too. */
+  static ArrayNode references(List<Reference> references) {
+    ArrayNode array = JSON.createArrayNode();
+    references.forEach(
+        reference ->
+            array
+                .addObject()
+                .put("name", reference.name())
+                .put("subject", reference.subject())
+                .put("version", reference.version()));
+    return array;
   }
 
-  private static RegistryRecord schema(String subject, int version, @Nullable String json) {
-    if (json == null) {
-      return new VersionRemoved(subject, version);
-    }
-    JsonNode value = parse(json);
-    String type = value.path("schemaType").asText("AVRO");
-    if (!type.equals("AVRO") || !value.path("references").isEmpty()) {
-      throw new RegistryLogException(
-          "version " + version + " of " + subject + " is not Avro alone and cannot be kept here");
-    }
-    boolean deleted = value.path("deleted").asBoolean(false);
-    return new SchemaVersion(subject, version, number(value, "id"), text(value, "schema"), deleted);
+  private static @Nullable String named(
+      @Nullable String subject, String field, @Nullable Enum<?> value) {
+    return value == null ? null : value(subject).put(field, value.name()).toString();
   }
 
-  private static JsonNode parse(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new RegistryLogException("the log holds a record that is not JSON", e);
-    }
-  }
-
-  private static String text(JsonNode node, String field) {
-    JsonNode value = node.get(field);
-    if (value == null || !value.isTextual()) {
-      throw new RegistryLogException("the log holds a record without " + field);
-    }
-    return value.textValue();
-  }
-
-  private static int number(JsonNode node, String field) {
-    JsonNode value = node.get(field);
-    if (value == null || !value.isInt() || value.intValue() < 1) {
-      throw new RegistryLogException("the log holds a record whose " + field + " is not 1 or more");
-    }
-    return value.intValue();
+  private static ObjectNode value(@Nullable String subject) {
+    ObjectNode value = JSON.createObjectNode();
+    return subject == null ? value : value.put("subject", subject);
   }
 }

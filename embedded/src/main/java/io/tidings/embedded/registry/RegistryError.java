@@ -1,6 +1,9 @@
 package io.tidings.embedded.registry;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** An answer that is an error of the registry protocol. */
 final class RegistryError extends RuntimeException {
@@ -45,6 +48,48 @@ final class RegistryError extends RuntimeException {
     return new RegistryError(404, 40403, "Schema " + id + " not found");
   }
 
+  static RegistryError subjectDeleted(String subject) {
+    return new RegistryError(
+        404,
+        40404,
+        "Subject '" + subject + "' was soft deleted.Set permanent=true to delete permanently");
+  }
+
+  static RegistryError subjectNotDeleted(String subject) {
+    return new RegistryError(
+        404,
+        40405,
+        "Subject '" + subject + "' was not deleted first before being permanently deleted");
+  }
+
+  static RegistryError versionDeleted(String subject, int version) {
+    return new RegistryError(
+        404,
+        40406,
+        "Subject '%s' Version %d was soft deleted.Set permanent=true to delete permanently"
+            .formatted(subject, version));
+  }
+
+  static RegistryError versionNotDeleted(String subject, int version) {
+    return new RegistryError(
+        404,
+        40407,
+        "Subject '%s' Version %d was not deleted first before being permanently deleted"
+            .formatted(subject, version));
+  }
+
+  static RegistryError noLevel(String subject) {
+    return new RegistryError(
+        404,
+        40408,
+        "Subject '" + subject + "' does not have subject-level compatibility configured");
+  }
+
+  static RegistryError noMode(String subject) {
+    return new RegistryError(
+        404, 40409, "Subject '" + subject + "' does not have subject-level mode configured");
+  }
+
   static RegistryError notAllowed() {
     return new RegistryError(405, 405, "HTTP 405 Method Not Allowed");
   }
@@ -83,6 +128,48 @@ final class RegistryError extends RuntimeException {
             + given
             + "' is not a valid version id. Allowed values are between [1, 2^31-1] and the string"
             + " \"latest\"");
+  }
+
+  static RegistryError invalidLevel() {
+    return new RegistryError(
+        422,
+        42203,
+        "Invalid compatibility level. Valid values are "
+            + Arrays.stream(Level.values()).map(Level::name).collect(Collectors.joining(", ")));
+  }
+
+  static RegistryError unknownSetting(String field) {
+    return new RegistryError(422, 422, "This registry keeps compatibility alone, and no " + field);
+  }
+
+  static RegistryError invalidMode() {
+    return new RegistryError(
+        422,
+        42204,
+        "Invalid mode. Valid values are "
+            + Arrays.stream(Mode.values()).map(Mode::name).collect(Collectors.joining(", ")));
+  }
+
+  static RegistryError notPermitted(String reason) {
+    return new RegistryError(422, 42205, reason);
+  }
+
+  static RegistryError readOnly(@Nullable String subject) {
+    return notPermitted(
+        (subject == null ? "The registry" : "Subject " + subject) + " is in read-only mode");
+  }
+
+  static RegistryError referenced(String subject, int version) {
+    return new RegistryError(
+        422,
+        42206,
+        "One or more references exist to the schema {subject=%s,version=%d}."
+            .formatted(subject, version));
+  }
+
+  static RegistryError invalidSubject(String subject) {
+    return new RegistryError(
+        422, 42208, "The specified subject '" + subject + "' is not a valid subject.");
   }
 
   static RegistryError storeFailed() {

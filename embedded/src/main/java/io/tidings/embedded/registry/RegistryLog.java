@@ -14,8 +14,19 @@ interface RegistryLog extends AutoCloseable {
    */
   List<LogEntry> readToEnd();
 
-  /** Adds an entry; returns when it is durable. After an exception it may be there or not. */
-  void append(LogEntry entry);
+  /**
+   * Takes the right to write from whoever has it; nothing where this log has it as far as it knows.
+   * What another had under way is decided when this returns.
+   */
+  void claim();
+
+  /**
+   * Adds entries, all or none; returns when they are durable. After an exception other than {@link
+   * LostClaimException} they may be there or not; after {@link #claim} that is settled.
+   *
+   * @throws LostClaimException where another has taken the right to write; nothing was added
+   */
+  void append(List<LogEntry> entries);
 
   @Override
   void close();

@@ -7,11 +7,14 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -91,11 +94,12 @@ final class RegistryServer implements AutoCloseable {
   private JsonNode answer(HttpExchange exchange) throws IOException {
     byte[] body = body(exchange.getRequestBody());
     String method = exchange.getRequestMethod();
-    if (method.equals("POST")
+    if ((method.equals("POST") || method.equals("PUT"))
         && !isReadable(exchange.getRequestHeaders().getFirst("Content-Type"))) {
       throw RegistryError.wrongMediaType();
     }
-    return api.answer(method, path(exchange.getRequestURI().getRawPath()), body);
+    URI uri = exchange.getRequestURI();
+    return api.answer(method, path(uri.getRawPath()), query(uri.getRawQuery()), body);
   }
 
   private static byte[] body(InputStream in) throws IOException {
@@ -123,10 +127,24 @@ final class RegistryServer implements AutoCloseable {
 
   // A plus stands for itself in a path, other than in a form.
   private static List<String> path(String raw) {
+    return Arrays.stream(raw.substring(1).split("/"))
+        .map(part -> decode(part.replace("+", "%2B")))
+        .toList();
+  }
+
+  private static Map<String, String> query(@Nullable String raw) {
+    Map<String, String> query = new HashMap<>();
+    for (String part : raw == null || raw.isEmpty() ? new String[0] : raw.split("&")) {
+      int equals = part.indexOf('=');
+      String name = equals < 0 ? part : part.substring(0, equals);
+      query.put(decode(name), equals < 0 ? "" : decode(part.substring(equals + 1)));
+    }
+    return query;
+  }
+
+  private static String decode(String text) {
     try {
-      return Arrays.stream(raw.substring(1).split("/"))
-          .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8))
-          .toList();
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw RegistryError.noSuchResource();
     }

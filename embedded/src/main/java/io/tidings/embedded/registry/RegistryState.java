@@ -1,29 +1,38 @@
 package io.tidings.embedded.registry;
 
+import io.tidings.embedded.registry.RegistryRecord.LevelSet;
+import io.tidings.embedded.registry.RegistryRecord.ModeSet;
 import io.tidings.embedded.registry.RegistryRecord.Nothing;
 import io.tidings.embedded.registry.RegistryRecord.SchemaVersion;
+import io.tidings.embedded.registry.RegistryRecord.SubjectDeleted;
 import io.tidings.embedded.registry.RegistryRecord.VersionRemoved;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.apache.avro.Schema;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the registry knows: a function of the records of its log, in their order. Decides, and
- * writes nothing. Thread-safe.
+ * What the registry knows: a function of the records of its log, in their order. Decides and writes
+ * nothing. Thread-safe.
  *
  * <p>Two schemas are the same where Avro prints them the same: white space does not count, the
  * order of a record's fields and the documentation do, as in Confluent's registry.
  */
 final class RegistryState {
+  // The archive is replayed for years: unless told otherwise, everything must read everything.
+  private static final Level USUAL_LEVEL = Level.FULL_TRANSITIVE;
+
   // All guarded by this.
   private final NavigableMap<String, NavigableMap<Integer, SchemaVersion>> subjects =
       new TreeMap<>();
-  private final Map<Integer, String> schemas = new HashMap<>();
-  private final Map<String, Integer> ids = new HashMap<>();
+  private final Map<Integer, SchemaText> schemas = new HashMap<>();
+  private final Map<SchemaText, Integer> ids = new HashMap<>();
+  private final Map<@Nullable String, Level> levels = new HashMap<>();
+  private final Map<@Nullable String, Mode> modes = new HashMap<>();
   private int lastId;
 
   synchronized void apply(RegistryRecord record) {
@@ -31,6 +40,12 @@ final class RegistryState {
       add(version);
     } else if (record instanceof VersionRemoved removed) {
       remove(removed);
+    } else if (record instanceof SubjectDeleted deleted) {
+      hide(deleted);
+    } else if (record instanceof LevelSet set) {
+      put(levels, set.subject(), set.level());
+    } else if (record instanceof ModeSet set) {
+      put(modes, set.subject(), set.mode());
     } else if (!(record instanceof Nothing)) {
       throw new IllegalStateException("no rule for " + record);
     }
@@ -40,75 +55,120 @@ final class RegistryState {
     subjects
         .computeIfAbsent(version.subject(), subject -> new TreeMap<>())
         .put(version.version(), version);
-    schemas.put(version.id(), version.schema());
-    ids.putIfAbsent(version.schema(), version.id());
+    schemas.put(version.id(), version.text());
+    ids.putIfAbsent(version.text(), version.id());
     lastId = Math.max(lastId, version.id());
   }
 
-  // The id keeps its schema: messages that were written with it are still about.
+  // The id goes with the last version that has it; it is not given again while this process lives.
   private void remove(VersionRemoved removed) {
     NavigableMap<Integer, SchemaVersion> versions = subjects.get(removed.subject());
+    SchemaVersion gone = versions == null ? null : versions.remove(removed.version());
+    if (versions == null || gone == null) {
+      return;
+    }
+    if (versions.isEmpty()) {
+      subjects.remove(removed.subject());
+    }
+    if (all(version -> version.id() == gone.id()).isEmpty()) {
+      schemas.remove(gone.id());
+      ids.remove(gone.text(), gone.id());
+    }
+  }
+
+  private void hide(SubjectDeleted deleted) {
+    NavigableMap<Integer, SchemaVersion> versions = subjects.get(deleted.subject());
     if (versions != null) {
-      versions.remove(removed.version());
-      if (versions.isEmpty()) {
-        subjects.remove(removed.subject());
-      }
+      versions.headMap(deleted.version(), true).replaceAll((number, v) -> v.asDeleted());
     }
   }
 
-  /** What is to become of a schema under a subject; changes nothing. */
-  synchronized Decision register(String subject, Schema schema) {
-    String text = schema.toString();
-    SchemaVersion known = lookup(subject, text);
-    if (known != null) {
-      return new Decision.Known(known.id());
+  private static <V> void put(
+      Map<@Nullable String, V> map, @Nullable String subject, @Nullable V value) {
+    if (value == null) {
+      map.remove(subject);
+    } else {
+      map.put(subject, value);
     }
-    List<String> problems = Compatibility.problems(schema, shown(subject));
-    if (!problems.isEmpty()) {
-      return new Decision.Refusal(problems);
-    }
-    Integer id = ids.get(text);
-    return new Decision.Addition(
-        new SchemaVersion(
-            subject, nextVersion(subject), id == null ? lastId + 1 : id, text, false));
-  }
-
-  private int nextVersion(String subject) {
-    NavigableMap<Integer, SchemaVersion> versions = subjects.get(subject);
-    return versions == null ? 1 : versions.lastKey() + 1;
-  }
-
-  /** The version of a subject that is a schema, or null where none is. */
-  synchronized @Nullable SchemaVersion lookup(String subject, Schema schema) {
-    return lookup(subject, schema.toString());
-  }
-
-  private @Nullable SchemaVersion lookup(String subject, String text) {
-    return shown(subject).stream()
-        .filter(version -> version.schema().equals(text))
-        .findFirst()
-        .orElse(null);
   }
 
   /** Names of the subjects that have a version, in their order. */
-  synchronized List<String> subjects() {
-    return subjects.keySet().stream().filter(subject -> !shown(subject).isEmpty()).toList();
+  synchronized List<String> subjects(boolean deletedToo) {
+    return subjects.keySet().stream()
+        .filter(subject -> !versions(subject, deletedToo).isEmpty())
+        .toList();
   }
 
-  /** The versions of a subject, oldest first; empty where there is no such subject. */
+  /** The versions of a subject that are shown, oldest first; empty where there is none. */
   synchronized List<SchemaVersion> versions(String subject) {
-    return shown(subject);
+    return versions(subject, false);
   }
 
-  /** The schema with an id, or null where there is none. */
-  synchronized @Nullable String schema(int id) {
-    return schemas.get(id);
-  }
-
-  private List<SchemaVersion> shown(String subject) {
+  /** The versions of a subject, oldest first; empty where there is none. */
+  synchronized List<SchemaVersion> versions(String subject, boolean deletedToo) {
     NavigableMap<Integer, SchemaVersion> versions = subjects.get(subject);
     return versions == null
         ? List.of()
-        : versions.values().stream().filter(version -> !version.deleted()).toList();
+        : versions.values().stream().filter(v -> deletedToo || !v.deleted()).toList();
+  }
+
+  /** The latest version of a subject that is a schema, or null where none is. */
+  synchronized @Nullable SchemaVersion lookup(String subject, SchemaText text, boolean deletedToo) {
+    return versions(subject, deletedToo).stream()
+        .filter(version -> version.text().equals(text))
+        .reduce((earlier, later) -> later)
+        .orElse(null);
+  }
+
+  /** The version with a number, shown or not; null where there is none. */
+  synchronized @Nullable SchemaVersion version(String subject, int number) {
+    NavigableMap<Integer, SchemaVersion> versions = subjects.get(subject);
+    return versions == null ? null : versions.get(number);
+  }
+
+  /** All versions for which something holds, by subject and number. */
+  synchronized List<SchemaVersion> all(Predicate<SchemaVersion> condition) {
+    return subjects.values().stream()
+        .map(Map::values)
+        .flatMap(Collection::stream)
+        .filter(condition)
+        .toList();
+  }
+
+  /** The schema with an id, or null where there is none. */
+  synchronized @Nullable SchemaText schema(int id) {
+    return schemas.get(id);
+  }
+
+  /** The id of a schema under any subject; a new one where it has none. */
+  synchronized int idFor(SchemaText text) {
+    return ids.getOrDefault(text, lastId + 1);
+  }
+
+  /** The largest id that was ever given; 0 for none. */
+  synchronized int lastId() {
+    return lastId;
+  }
+
+  /** The level that is configured for a subject, or for all (null); null where none is. */
+  synchronized @Nullable Level level(@Nullable String subject) {
+    return levels.get(subject);
+  }
+
+  /** The level that counts for a subject, or for all (null). */
+  synchronized Level levelFor(@Nullable String subject) {
+    Level own = levels.get(subject);
+    return own == null ? levels.getOrDefault(null, USUAL_LEVEL) : own;
+  }
+
+  /** The mode that is configured for a subject, or for all (null); null where none is. */
+  synchronized @Nullable Mode mode(@Nullable String subject) {
+    return modes.get(subject);
+  }
+
+  /** The mode that counts for a subject, or for all (null). */
+  synchronized Mode modeFor(@Nullable String subject) {
+    Mode own = modes.get(subject);
+    return own == null ? modes.getOrDefault(null, Mode.READWRITE) : own;
   }
 }

@@ -21,11 +21,9 @@ record Route(String method, List<String> segments, Handler handler) {
     /**
      * Answers.
      *
-     * @param arguments the parts of the path that the route leaves open, decoded
-     * @param body body of the request
      * @throws RegistryError where the answer is an error
      */
-    JsonNode answer(List<String> arguments, byte[] body);
+    JsonNode answer(Request request);
   }
 
   /** A route of a path such as {@code /subjects/*}. */

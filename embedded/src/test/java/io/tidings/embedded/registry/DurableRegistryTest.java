@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidings.embedded.registry.RegistryRecord.SchemaVersion;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
 class DurableRegistryTest {
@@ -19,18 +20,23 @@ class DurableRegistryTest {
     return new SchemaVersion(subject, version, 1, FIRST.toString(), false);
   }
 
+  private int register(String subject, Schema schema) {
+    SchemaBody body = new SchemaBody(SchemaText.of(schema.toString()), null, null);
+    return registry.change(new Registration(subject, body)::decide);
+  }
+
   @Test
   void aRestartKnowsTheSame() {
     // Given
-    registry.register("s", FIRST);
-    registry.register("s", SECOND);
-    registry.register("t", SECOND);
+    register("s", FIRST);
+    register("s", SECOND);
+    register("t", SECOND);
 
     // When
     RegistryState again = DurableRegistry.load(new FakeLog(entries)).state();
 
     // Then
-    assertThat(again.subjects()).containsExactly("s", "t");
+    assertThat(again.subjects(false)).containsExactly("s", "t");
     assertThat(again.versions("s")).isEqualTo(registry.state().versions("s")).hasSize(2);
     assertThat(again.versions("t")).isEqualTo(registry.state().versions("t")).hasSize(1);
   }
@@ -38,11 +44,10 @@ class DurableRegistryTest {
   @Test
   void aSchemaIsWrittenOnce() {
     // When
-    List<Decision> decisions =
-        List.of(registry.register("s", FIRST), registry.register("s", FIRST));
+    List<Integer> decisions = List.of(register("s", FIRST), register("s", FIRST));
 
     // Then
-    assertThat(decisions).containsExactly(new Decision.Known(1), new Decision.Known(1));
+    assertThat(decisions).containsExactly(1, 1);
     assertThat(entries).containsExactly(RecordFormat.write(first("s", 1)));
   }
 
@@ -52,24 +57,22 @@ class DurableRegistryTest {
     log.become(FakeLog.Mode.REFUSES);
 
     // Then
-    assertThatThrownBy(() -> registry.register("s", FIRST))
-        .isInstanceOf(RegistryLogException.class);
-    assertThat(registry.state().subjects()).isEmpty();
+    assertThatThrownBy(() -> register("s", FIRST)).isInstanceOf(RegistryLogException.class);
+    assertThat(registry.state().subjects(false)).isEmpty();
   }
 
   @Test
   void aWriteWhoseAcknowledgementWasLostIsFoundWhenAskedAgain() {
     // Given
     log.become(FakeLog.Mode.FORGETS);
-    assertThatThrownBy(() -> registry.register("s", FIRST))
-        .isInstanceOf(RegistryLogException.class);
+    assertThatThrownBy(() -> register("s", FIRST)).isInstanceOf(RegistryLogException.class);
     log.become(FakeLog.Mode.WORKS);
 
     // When
-    Decision decision = registry.register("s", FIRST);
+    int id = register("s", FIRST);
 
     // Then
-    assertThat(decision).isEqualTo(new Decision.Known(1));
+    assertThat(id).isEqualTo(1);
     assertThat(entries).containsExactly(RecordFormat.write(first("s", 1)));
   }
 
@@ -79,22 +82,52 @@ class DurableRegistryTest {
     entries.add(RecordFormat.write(first("other", 1)));
 
     // When
-    Decision decision = registry.register("s", SECOND);
+    int id = register("s", SECOND);
 
     // Then
-    assertThat(decision).isEqualTo(new Decision.Known(2));
+    assertThat(id).isEqualTo(2);
+  }
+
+  @Test
+  void afterALossOfTheRightToWriteItClaimsReadsAndDecidesAgain() {
+    // Given
+    entries.add(RecordFormat.write(first("other", 1)));
+    log.become(FakeLog.Mode.LOSES_CLAIM);
+
+    // When
+    int id = register("s", SECOND);
+
+    // Then
+    assertThat(id).isEqualTo(2);
+    assertThat(log.claims()).isEqualTo(3);
+    assertThat(entries)
+        .containsExactly(
+            RecordFormat.write(first("other", 1)),
+            RecordFormat.write(new SchemaVersion("s", 1, 2, SECOND.toString(), false)));
+  }
+
+  @Test
+  void whatIsKnownNeedsNoLog() {
+    // Given
+    register("s", FIRST);
+    log.become(FakeLog.Mode.REFUSES);
+    int claims = log.claims();
+
+    // Then
+    assertThat(register("s", FIRST)).isEqualTo(1);
+    assertThat(log.claims()).isEqualTo(claims);
   }
 
   @Test
   void aLogThatCannotBeHonouredStopsTheStart() {
     // Given
-    entries.add(new LogEntry("{\"keytype\":\"MODE\",\"subject\":null,\"magic\":0}", "{}"));
+    entries.add(new LogEntry("{\"keytype\":\"CONTEXT\",\"magic\":0}", "{}"));
 
     // Then
     FakeLog other = new FakeLog(entries);
     assertThatThrownBy(() -> EmbeddedRegistry.start(other, "127.0.0.1", 0))
         .isInstanceOf(RegistryLogException.class)
-        .hasMessage("the log holds a record of type MODE, which this release cannot honour");
+        .hasMessage("the log holds a record of type CONTEXT, which this release cannot honour");
     assertThat(other.isClosed()).isTrue();
   }
 }

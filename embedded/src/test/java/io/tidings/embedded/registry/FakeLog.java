@@ -3,7 +3,7 @@ package io.tidings.embedded.registry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A log in memory, shared by the registries that are opened on it one after another. */
+/** A log in memory, shared by the registries that are opened on its entries. */
 final class FakeLog implements RegistryLog {
 
   /** What becomes of the next additions. */
@@ -13,11 +13,14 @@ final class FakeLog implements RegistryLog {
     /** They are refused. */
     REFUSES,
     /** They are added, but the acknowledgement is lost. */
-    FORGETS
+    FORGETS,
+    /** Another has taken the right to write just before. */
+    LOSES_CLAIM
   }
 
   private final List<LogEntry> entries;
   private int read;
+  private int claims;
   private Mode mode = Mode.WORKS;
   private boolean closed;
 
@@ -33,6 +36,10 @@ final class FakeLog implements RegistryLog {
     return closed;
   }
 
+  int claims() {
+    return claims;
+  }
+
   @Override
   public List<LogEntry> readToEnd() {
     List<LogEntry> found = new ArrayList<>(entries.subList(read, entries.size()));
@@ -41,9 +48,18 @@ final class FakeLog implements RegistryLog {
   }
 
   @Override
-  public void append(LogEntry entry) {
+  public void claim() {
+    claims++;
+  }
+
+  @Override
+  public void append(List<LogEntry> added) {
+    if (mode == Mode.LOSES_CLAIM) {
+      mode = Mode.WORKS;
+      throw new LostClaimException(new IllegalStateException());
+    }
     if (mode != Mode.REFUSES) {
-      entries.add(entry);
+      entries.addAll(added);
     }
     if (mode != Mode.WORKS) {
       throw new RegistryLogException("no acknowledgement");

@@ -1,13 +1,15 @@
 package io.tidings.embedded.registry;
 
+import static io.tidings.embedded.registry.Transcript.error;
+import static io.tidings.embedded.registry.Transcript.get;
+import static io.tidings.embedded.registry.Transcript.post;
+import static io.tidings.embedded.registry.Transcript.schema;
+import static io.tidings.embedded.registry.Transcript.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.embedded.registry.Transcript.Call;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,23 +28,6 @@ class RegistryProtocolTest {
   private static final String CLASH =
       "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"a\",\"type\":\"string\"}]}";
 
-  /** One call: what is sent, and the status and body that must come back. */
-  private record Call(
-      String method, String path, @Nullable String body, int status, String answer) {
-    @Override
-    public String toString() {
-      return method
-          + " "
-          + path
-          + (body == null ? "" : " " + body)
-          + " -> "
-          + status
-          + " "
-          + answer;
-    }
-  }
-
-  private final HttpClient http = HttpClient.newHttpClient();
   private final List<LogEntry> entries = new ArrayList<>();
   private final FakeLog log = new FakeLog(entries);
   private EmbeddedRegistry registry = EmbeddedRegistry.start(log, "127.0.0.1", 0);
@@ -54,60 +39,14 @@ class RegistryProtocolTest {
     registry.close();
   }
 
-  private static Call get(String path, int status, String answer) {
-    return new Call("GET", path, null, status, answer);
-  }
-
-  private static Call post(String path, String body, int status, String answer) {
-    return new Call("POST", path, body, status, answer);
-  }
-
-  private static String schema(String schema) {
-    return "{\"schema\":" + quoted(schema) + "}";
-  }
-
-  private static String quoted(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-  }
-
-  private static String version(String subject, int version, int id, String schema) {
-    return "{\"subject\":\"%s\",\"version\":%d,\"id\":%d,\"schema\":%s}"
-        .formatted(subject, version, id, quoted(schema));
-  }
-
-  private static String error(int code, String message) {
-    return "{\"error_code\":" + code + ",\"message\":" + quoted(message) + "}";
-  }
-
   private HttpResponse<String> send(
       String method, String path, @Nullable String body, @Nullable String contentType)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(registry.url() + path))
-            .timeout(Duration.ofSeconds(20))
-            .method(
-                method,
-                body == null
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(body));
-    if (contentType != null) {
-      request.header("Content-Type", contentType);
-    }
-    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return Transcript.send(registry, method, path, body, contentType);
   }
 
   private void assertTranscript(List<Call> calls) throws IOException, InterruptedException {
-    List<Call> heard = new ArrayList<>();
-    for (Call call : calls) {
-      HttpResponse<String> response =
-          send(call.method(), call.path(), call.body(), RegistryServer.MEDIA_TYPE);
-      heard.add(
-          new Call(
-              call.method(), call.path(), call.body(), response.statusCode(), response.body()));
-      assertThat(response.headers().allValues("Content-Type"))
-          .containsExactly(RegistryServer.MEDIA_TYPE);
-    }
-    assertThat(heard).isEqualTo(calls);
+    Transcript.assertHeard(registry, calls);
   }
 
   @Test
@@ -143,8 +82,9 @@ class RegistryProtocolTest {
             post("/subjects/s", schema(SECOND), 404, error(40403, "Schema not found")),
             get("/schemas/ids/2", 404, error(40403, "Schema 2 not found")),
             get("/schemas/ids/x", 404, error(404, "HTTP 404 Not Found")),
-            get("/", 404, error(404, "HTTP 404 Not Found")),
-            get("/config", 404, error(404, "HTTP 404 Not Found")),
+            get("/", 200, "{}"),
+            get("/contexts", 404, error(404, "HTTP 404 Not Found")),
+            get("/schemas?limit=x", 404, error(404, "HTTP 404 Not Found")),
             get("/subjects/s/versions/1/more", 404, error(404, "HTTP 404 Not Found"))));
   }
 
@@ -183,8 +123,18 @@ class RegistryProtocolTest {
                 "/subjects/s/versions",
                 "{\"schema\":\"\\\"int\\\"\",\"references\":[{}]}",
                 422,
-                error(42201, "Invalid schema: this registry keeps schemas without references")),
-            new Call("DELETE", "/subjects/s", null, 405, error(405, "HTTP 405 Method Not Allowed")),
+                error(42201, "Invalid schema: a reference needs name, subject and version")),
+            new Call("DELETE", "/subjects", null, 405, error(405, "HTTP 405 Method Not Allowed")),
+            post(
+                "/subjects/s/versions",
+                "{\"schema\":\"\\\"int\\\"\",\"ruleSet\":{\"domainRules\":[]}}",
+                422,
+                error(42201, "Invalid schema: this registry keeps no ruleSet")),
+            post(
+                "/subjects/%20/versions",
+                schema(FIRST),
+                422,
+                error(42208, "The specified subject ' ' is not a valid subject.")),
             new Call("PUT", "/subjects", null, 405, error(405, "HTTP 405 Method Not Allowed")),
             get("/subjects/s", 405, error(405, "HTTP 405 Method Not Allowed")),
             post("/schemas/ids/1", "{}", 405, error(405, "HTTP 405 Method Not Allowed"))));

@@ -21,6 +21,9 @@ final class Schemas {
   static final Schema BACKWARD_ONLY =
       record("{\"name\":\"b\",\"type\":\"string\",\"default\":\"\"}");
 
+  /** No field: goes with the one above in both directions, cannot be read by the first. */
+  static final Schema NOTHING = record("");
+
   private Schemas() {}
 
   private static Schema record(String fields) {

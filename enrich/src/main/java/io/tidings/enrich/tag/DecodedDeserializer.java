@@ -2,7 +2,6 @@ package io.tidings.enrich.tag;
 
 import io.tidings.event.RawItem;
 import io.tidings.runtime.kafka.Outage;
-import io.tidings.schemas.serde.RegistryResponseException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -31,12 +30,10 @@ final class DecodedDeserializer implements Deserializer<Decoded> {
         return new Decoded.Item(item, message);
       }
       return new Decoded.Undecodable("not a RawItem", message);
-    } catch (RegistryResponseException e) {
-      if (Outage.isRefusal(e)) {
+    } catch (SerializationException e) {
+      if (Outage.isBehindReading(e)) {
         throw e;
       }
-      return new Decoded.Undecodable(String.valueOf(e.getMessage()), message);
-    } catch (SerializationException e) {
       return new Decoded.Undecodable(String.valueOf(e.getMessage()), message);
     }
   }

@@ -13,11 +13,19 @@ import java.util.TreeMap;
 /**
  * The effective configuration of a process: declared settings and the texts given for them, each
  * checked once. Keys that begin with {@code kafka.}, {@code streams.}, {@code producer.} or {@code
- * consumer.} pass through to Kafka untouched.
+ * consumer.} pass through to Kafka untouched, some of {@code schema.registry.*} to the registry's
+ * client.
  */
 public final class Settings {
   private static final List<String> PASS_THROUGH =
-      List.of("kafka.", "streams.", "producer.", "consumer.");
+      List.of(
+          "kafka.",
+          "streams.",
+          "producer.",
+          "consumer.",
+          "schema.registry.ssl.",
+          "schema.registry.basic.auth.",
+          "schema.registry.bearer.auth.");
 
   /** Read by the launcher, by the command line or by the crash test, not settings. */
   private static final Set<String> OTHER_VARIABLES =
@@ -33,6 +41,7 @@ public final class Settings {
       Set.of(
           "password",
           "passphrase",
+          "user.info",
           "secret",
           "jaas",
           "token",
@@ -93,7 +102,8 @@ public final class Settings {
   /**
    * The keys that begin with a prefix, without it.
    *
-   * @param prefix one of {@code kafka.}, {@code streams.}, {@code producer.}, {@code consumer.}
+   * @param prefix one of {@code kafka.}, {@code streams.}, {@code producer.}, {@code consumer.},
+   *     {@code schema.registry.}
    */
   public Map<String, String> passThrough(String prefix) {
     Map<String, String> out = new TreeMap<>();

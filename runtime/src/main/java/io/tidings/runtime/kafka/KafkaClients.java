@@ -2,14 +2,18 @@ package io.tidings.runtime.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.tidings.runtime.config.Setting;
 import io.tidings.runtime.config.Settings;
+import io.tidings.schemas.serde.EventClasses;
 import io.tidings.schemas.serde.SchemaRegistry;
 import io.tidings.schemas.serde.SerdeConfig;
+import io.tidings.schemas.serde.SubjectsClient;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
@@ -37,6 +41,13 @@ public final class KafkaClients {
   static final int MAX_REQUEST_BYTES = 3 << 20;
 
   private static final int SESSION_MILLIS = 10_000;
+  private static final String REGISTRY = "schema.registry.";
+  private static final List<Setting<String>> LOGIN =
+      List.of(
+          KafkaSettings.AUTH_SOURCE,
+          KafkaSettings.AUTH_USER_INFO,
+          KafkaSettings.BEARER_SOURCE,
+          KafkaSettings.BEARER_TOKEN);
 
   private final Settings settings;
   private final Profile profile;
@@ -199,6 +210,24 @@ public final class KafkaClients {
     return registry::byId;
   }
 
+  /**
+   * The registry for who looks after its subjects.
+   *
+   * @throws org.apache.kafka.common.config.ConfigException where the configuration cannot be used
+   */
+  public SubjectsClient subjects() {
+    return SubjectsClient.connect(serdeConfig());
+  }
+
+  /**
+   * The subject of a topic's values.
+   *
+   * @param topic without the prefix
+   */
+  public String subject(String topic, Schema schema) {
+    return SerdeConfig.valueSubject(serdeConfig(), topics.named(topic), schema);
+  }
+
   /** Configuration of a Kafka Streams application, by Kafka's names. */
   public Map<String, Object> streamsConfig() {
     Map<String, Object> config = common();
@@ -266,19 +295,26 @@ public final class KafkaClients {
 
   private Map<String, Object> serdeConfig() {
     Map<String, Object> config = new HashMap<>();
+    // Bounds how long the registry's client may keep a consumer from polling.
+    config.putAll(settings.passThrough("consumer."));
+    config.keySet().retainAll(Set.of(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG));
+    settings.passThrough(REGISTRY).forEach((k, v) -> config.put(REGISTRY + k, v));
     config.put(SerdeConfig.REGISTRY_URL, settings.get(KafkaSettings.REGISTRY_URL));
     config.put(SerdeConfig.AUTO_REGISTER, settings.get(KafkaSettings.AUTO_REGISTER).toString());
     config.put(SerdeConfig.VALUE_STRATEGY, settings.get(KafkaSettings.SUBJECTS));
     config.put(SerdeConfig.SPECIFIC_READER, "true");
-    if (!settings.get(KafkaSettings.AUTH_SOURCE).isEmpty()) {
-      config.put(SerdeConfig.AUTH_SOURCE, settings.get(KafkaSettings.AUTH_SOURCE));
-      config.put(SerdeConfig.AUTH_USER_INFO, settings.get(KafkaSettings.AUTH_USER_INFO));
+    for (Setting<String> login : LOGIN) {
+      if (!settings.get(login).isEmpty()) {
+        config.put(login.key(), settings.get(login));
+      }
     }
     return config;
   }
 
   // The one place where a class is named in the configuration, as Kafka itself does it.
   private static Object instance(String className) {
+    // Ours does it itself; without it Avro makes no generated class for another's.
+    EventClasses.trust();
     try {
       return Utils.newInstance(className, Object.class);
     } catch (ClassNotFoundException e) {

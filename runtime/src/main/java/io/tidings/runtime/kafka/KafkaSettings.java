@@ -71,7 +71,8 @@ public final class KafkaSettings {
       new Setting<>(
           SerdeConfig.REGISTRY_URL,
           "http://127.0.0.1:18081",
-          "Address of the schema registry (Confluent's protocol).",
+          "Addresses of the schema registry (Confluent's protocol), parted by commas: where one does"
+              + " not answer the next is asked.",
           SettingType.text());
 
   /** Whether writers register schemas. */
@@ -107,6 +108,19 @@ public final class KafkaSettings {
           "User and password for the registry, user:password.",
           SettingType.secretText());
 
+  /** Where the registry's token comes from. */
+  public static final Setting<String> BEARER_SOURCE =
+      new Setting<>(
+          SerdeConfig.BEARER_SOURCE,
+          "",
+          "STATIC_TOKEN to log in to the registry by a token; empty for none.",
+          SettingType.matching(Pattern.compile("|STATIC_TOKEN"), "empty or STATIC_TOKEN"));
+
+  /** The registry's token. */
+  public static final Setting<String> BEARER_TOKEN =
+      new Setting<>(
+          SerdeConfig.BEARER_TOKEN, "", "Token for the registry.", SettingType.secretText());
+
   /** Serializer. */
   public static final Setting<String> SERIALIZER =
       new Setting<>(
@@ -137,6 +151,8 @@ public final class KafkaSettings {
           SUBJECTS,
           AUTH_SOURCE,
           AUTH_USER_INFO,
+          BEARER_SOURCE,
+          BEARER_TOKEN,
           SERIALIZER,
           DESERIALIZER);
 

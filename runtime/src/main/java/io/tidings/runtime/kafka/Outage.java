@@ -1,6 +1,11 @@
 package io.tidings.runtime.kafka;
 
 import io.tidings.schemas.serde.RegistryResponseException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
@@ -8,14 +13,14 @@ import org.apache.kafka.common.errors.RetriableException;
  * wrong password to the registry a whole stream would go to the dead letters.
  */
 public final class Outage {
-  private static final int OK = 200;
-
   private Outage() {}
 
   /** True where no record could be written: something is away, or the registry refuses schemas. */
   public static boolean isBehind(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RetriableException || cause instanceof RegistryResponseException) {
+      if (isAway(cause)
+          || cause instanceof RegistryResponseException
+          || cause instanceof InvalidConfigurationException) {
         return true;
       }
     }
@@ -28,20 +33,22 @@ public final class Outage {
    */
   public static boolean isBehindReading(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RetriableException
-          || (cause instanceof RegistryResponseException answer && isRefusal(answer))) {
+      if (isAway(cause)
+          || cause instanceof InvalidConfigurationException
+          || (cause instanceof RegistryResponseException answer && !answer.blamesMessage())) {
         return true;
       }
     }
     return false;
   }
 
-  /**
-   * True where the registry refuses to answer the question for a message's schema; false where it
-   * does not know the schema or what it has is none of ours, for which the message is to blame.
-   */
-  public static boolean isRefusal(RegistryResponseException answer) {
-    return answer.status() != OK
-        && answer.errorCode() != RegistryResponseException.SCHEMA_NOT_FOUND;
+  // Our client says it by RetriableException. Confluent's puts the network's failure, or for a
+  // refused login InvalidConfigurationException, into a SerializationException.
+  private static boolean isAway(Throwable cause) {
+    return cause instanceof RetriableException
+        || cause instanceof SocketException
+        || cause instanceof SocketTimeoutException
+        || cause instanceof UnknownHostException
+        || cause instanceof SSLException;
   }
 }

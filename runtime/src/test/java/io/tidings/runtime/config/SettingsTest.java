@@ -169,6 +169,25 @@ class SettingsTest {
   }
 
   @Test
+  void passesTheRegistrysTlsAndLoginThroughAndNoOtherOfItsKeys() {
+    // When
+    Settings settings =
+        Settings.of(
+            List.of(),
+            Map.of("schema.registry.ssl.truststore.location", "/t"),
+            Map.of("TIDINGS_SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO", "u:p"),
+            Map.of());
+
+    // Then
+    assertThat(settings.passThrough("schema.registry."))
+        .isEqualTo(Map.of("ssl.truststore.location", "/t", "basic.auth.user.info", "u:p"));
+    assertThatThrownBy(
+            () -> Settings.of(List.of(), Map.of("schema.registry.uri", "x"), Map.of(), Map.of()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage("schema.registry.uri: there is no such setting");
+  }
+
+  @Test
   void wantsANameBehindAPassThroughPrefix() {
     assertThatThrownBy(() -> Settings.of(DECLARED, Map.of("kafka.", "x"), Map.of(), Map.of()))
         .isInstanceOf(SettingsException.class)

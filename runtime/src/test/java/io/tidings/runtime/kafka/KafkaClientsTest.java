@@ -3,11 +3,13 @@ package io.tidings.runtime.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidings.event.Takedown;
 import io.tidings.runtime.config.Settings;
 import io.tidings.schemas.serde.AvroDeserializer;
 import io.tidings.schemas.serde.AvroSerializer;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
 class KafkaClientsTest {
@@ -103,6 +105,55 @@ class KafkaClientsTest {
 
     assertThat(clients.serializer()).isInstanceOf(AvroSerializer.class);
     assertThat(clients.deserializer()).isInstanceOf(AvroDeserializer.class);
+  }
+
+  @Test
+  void givesTheSerializersWhatIsSaidOfTheRegistry() {
+    // Given
+    Map<String, String> given =
+        Map.of(
+            "serde.serializer", RecordingSerializer.class.getName(),
+            "schema.registry.url", "http://a:1,http://b:2",
+            "schema.registry.ssl.truststore.location", "/t",
+            "bearer.auth.credentials.source", "STATIC_TOKEN",
+            "bearer.auth.token", "secret",
+            "value.subject.name.strategy", "RecordNameStrategy",
+            "auto.register.schemas", "false",
+            "consumer.max.poll.interval.ms", "60000",
+            "consumer.max.poll.records", "10");
+
+    // When
+    Object serializer = clients(given).serializer();
+
+    // Then
+    assertThat(serializer)
+        .isInstanceOfSatisfying(
+            RecordingSerializer.class,
+            recording ->
+                assertThat(recording.config())
+                    .isEqualTo(
+                        Map.of(
+                            "schema.registry.url", "http://a:1,http://b:2",
+                            "schema.registry.ssl.truststore.location", "/t",
+                            "bearer.auth.credentials.source", "STATIC_TOKEN",
+                            "bearer.auth.token", "secret",
+                            "value.subject.name.strategy", "RecordNameStrategy",
+                            "auto.register.schemas", "false",
+                            "specific.avro.reader", "true",
+                            "max.poll.interval.ms", "60000")));
+  }
+
+  @Test
+  void namesSubjectsByTheStrategy() {
+    // Given
+    Schema schema = Takedown.SCHEMA$;
+
+    // Then
+    assertThat(clients(Map.of()).subject("takedowns", schema)).isEqualTo("tidings.takedowns-value");
+    assertThat(
+            clients(Map.of("value.subject.name.strategy", "TopicRecordNameStrategy"))
+                .subject("takedowns", schema))
+        .isEqualTo("tidings.takedowns-io.tidings.event.Takedown");
   }
 
   @Test

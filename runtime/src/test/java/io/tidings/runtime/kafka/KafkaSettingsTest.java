@@ -18,6 +18,8 @@ class KafkaSettingsTest {
             "auto.register.schemas = true",
             "basic.auth.credentials.source = ",
             "basic.auth.user.info = ",
+            "bearer.auth.credentials.source = ",
+            "bearer.auth.token = ",
             "kafka.bootstrap.servers = 127.0.0.1:19092",
             "process.instance = ",
             "profile = live",
@@ -32,9 +34,25 @@ class KafkaSettingsTest {
 
   @Test
   void hidesTheRegistrysCredentials() {
-    Settings settings = settings(Map.of("basic.auth.user.info", "me:hunter2"));
+    Settings settings =
+        settings(
+            Map.of(
+                "basic.auth.user.info", "me:hunter2",
+                "bearer.auth.token", "hunter2",
+                "schema.registry.basic.auth.user.info", "me:hunter2",
+                "schema.registry.bearer.auth.token", "hunter2",
+                "schema.registry.ssl.keystore.key", "hunter2",
+                "schema.registry.ssl.key.password", "hunter2"));
 
-    assertThat(settings.describe()).contains("basic.auth.user.info = (hidden)");
+    assertThat(settings.describe())
+        .contains(
+            "basic.auth.user.info = (hidden)",
+            "bearer.auth.token = (hidden)",
+            "schema.registry.basic.auth.user.info = (hidden)",
+            "schema.registry.bearer.auth.token = (hidden)",
+            "schema.registry.ssl.keystore.key = (hidden)",
+            "schema.registry.ssl.key.password = (hidden)")
+        .noneMatch(line -> line.contains("hunter2"));
   }
 
   @ParameterizedTest

@@ -2,7 +2,6 @@ package io.tidings.schemas.serde;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.generic.GenericDatumReader;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class AvroDeserializer<T extends GenericContainer> implements Deserializer<T> {
   private static final ThreadLocal<@Nullable BinaryDecoder> DECODERS = new ThreadLocal<>();
 
-  private final Map<Integer, DatumReader<T>> readers = new ConcurrentHashMap<>();
+  private final BoundedCache<Integer, DatumReader<T>> readers = new BoundedCache<>();
 
   private @Nullable SchemaRegistry registry;
   private boolean specific;
@@ -75,18 +74,17 @@ public final class AvroDeserializer<T extends GenericContainer> implements Deser
   }
 
   private DatumReader<T> reader(int schemaId) {
-    DatumReader<T> reader = readers.get(schemaId);
-    if (reader == null) {
-      if (registry == null) {
-        throw new ConfigException(SerdeConfig.REGISTRY_URL + " is not configured");
-      }
-      reader = reader(registry.byId(schemaId));
-      readers.put(schemaId, reader);
-    }
-    return reader;
+    return readers.get(schemaId, this::newReader);
   }
 
-  private DatumReader<T> reader(Schema written) {
+  private DatumReader<T> newReader(int schemaId) {
+    if (registry == null) {
+      throw new ConfigException(SerdeConfig.REGISTRY_URL + " is not configured");
+    }
+    return newReader(registry.byId(schemaId));
+  }
+
+  private DatumReader<T> newReader(Schema written) {
     if (written.getType() != Schema.Type.RECORD) {
       throw new SerializationException("a schema of type " + written.getType() + ", not RECORD");
     }

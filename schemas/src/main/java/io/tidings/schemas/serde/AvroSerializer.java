@@ -2,7 +2,6 @@ package io.tidings.schemas.serde;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -34,8 +33,7 @@ public final class AvroSerializer<T extends GenericContainer> implements Seriali
 
   private record Target<T>(int schemaId, DatumWriter<T> writer) {}
 
-  // One entry a topic and schema, of which there are few; guarded by itself.
-  private final Map<Source, Target<T>> targets = new LinkedHashMap<>();
+  private final BoundedCache<Source, Target<T>> targets = new BoundedCache<>();
 
   private @Nullable SchemaRegistry registry;
   private SubjectStrategy strategy = SubjectStrategy.TOPIC_NAME;
@@ -49,6 +47,7 @@ public final class AvroSerializer<T extends GenericContainer> implements Seriali
 
   @Override
   public void configure(Map<String, ?> config, boolean isKey) {
+    SerdeConfig.checkSupported(config);
     this.isKey = isKey;
     this.registry = new CachingSchemaRegistry(HttpSchemaRegistry.from(config));
     this.strategy = SerdeConfig.strategy(config, isKey);
@@ -76,16 +75,10 @@ public final class AvroSerializer<T extends GenericContainer> implements Seriali
 
   private Target<T> target(String topic, T record) {
     Schema schema = record.getSchema();
-    synchronized (targets) {
-      Source source = new Source(topic, schema);
-      Target<T> target = targets.get(source);
-      if (target == null) {
-        int id = schemaId(strategy.subject(topic, isKey, schema), schema);
-        target = new Target<>(id, writer(record));
-        targets.put(source, target);
-      }
-      return target;
-    }
+    return targets.get(
+        new Source(topic, schema),
+        source ->
+            new Target<>(schemaId(strategy.subject(topic, isKey, schema), schema), writer(record)));
   }
 
   private int schemaId(String subject, Schema schema) {

@@ -1,8 +1,5 @@
 package io.tidings.schemas.serde;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.avro.Schema;
 
 /**
@@ -10,7 +7,6 @@ import org.apache.avro.Schema;
  * a stream of poison does not become a stream of requests. Thread-safe.
  */
 final class CachingSchemaRegistry implements SchemaRegistry {
-  private static final int CAPACITY = 1_000;
   private static final long UNKNOWN_FOR_NANOS = 30_000_000_000L;
 
   private record SubjectSchema(String subject, Schema schema) {}
@@ -18,10 +14,9 @@ final class CachingSchemaRegistry implements SchemaRegistry {
   private record Unknown(RegistryResponseException error, long sinceNanos) {}
 
   private final SchemaRegistry registry;
-  // All three guarded by this.
-  private final Map<Integer, Schema> byId = bounded();
-  private final Map<SubjectSchema, Integer> ids = bounded();
-  private final Map<Integer, Unknown> unknown = bounded();
+  private final BoundedCache<Integer, Schema> byId = new BoundedCache<>();
+  private final BoundedCache<SubjectSchema, Integer> ids = new BoundedCache<>();
+  private final BoundedCache<Integer, Unknown> unknown = new BoundedCache<>();
 
   CachingSchemaRegistry(SchemaRegistry registry) {
     this.registry = registry;
@@ -29,52 +24,33 @@ final class CachingSchemaRegistry implements SchemaRegistry {
 
   @Override
   public int register(String subject, Schema schema) {
-    return cached(subject, schema, () -> registry.register(subject, schema));
+    return ids.get(
+        new SubjectSchema(subject, schema), key -> registry.register(key.subject(), key.schema()));
   }
 
   @Override
   public int lookup(String subject, Schema schema) {
-    return cached(subject, schema, () -> registry.lookup(subject, schema));
-  }
-
-  private synchronized int cached(String subject, Schema schema, Supplier<Integer> ask) {
-    SubjectSchema key = new SubjectSchema(subject, schema);
-    Integer id = ids.get(key);
-    if (id == null) {
-      id = ask.get();
-      ids.put(key, id);
-    }
-    return id;
+    return ids.get(
+        new SubjectSchema(subject, schema), key -> registry.lookup(key.subject(), key.schema()));
   }
 
   @Override
-  public synchronized Schema byId(int id) {
-    Schema schema = byId.get(id);
-    if (schema != null) {
-      return schema;
-    }
+  public Schema byId(int id) {
+    return byId.get(id, this::ask);
+  }
+
+  private Schema ask(int id) {
     Unknown known = unknown.get(id);
     if (known != null && System.nanoTime() - known.sinceNanos() < UNKNOWN_FOR_NANOS) {
       throw known.error();
     }
     try {
-      schema = registry.byId(id);
+      return registry.byId(id);
     } catch (RegistryResponseException e) {
-      unknown.put(id, new Unknown(e, System.nanoTime()));
+      if (e.blamesMessage()) {
+        unknown.put(id, new Unknown(e, System.nanoTime()));
+      }
       throw e;
     }
-    byId.put(id, schema);
-    return schema;
-  }
-
-  private static <K, V> Map<K, V> bounded() {
-    return new LinkedHashMap<>(16, 0.75f, true) {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-        return size() > CAPACITY;
-      }
-    };
   }
 }

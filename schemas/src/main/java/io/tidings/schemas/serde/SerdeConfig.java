@@ -1,7 +1,13 @@
 package io.tidings.schemas.serde;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -12,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * place without a change of configuration.
  */
 public final class SerdeConfig {
-  /** Address of the registry. */
+  /** Addresses of the registry, parted by commas; any of them may answer. */
   public static final String REGISTRY_URL = "schema.registry.url";
 
   /** Whether a serializer may register a schema that is not there yet; true unless set. */
@@ -42,32 +48,66 @@ public final class SerdeConfig {
   /** User and password, {@code user:password}. */
   public static final String AUTH_USER_INFO = "basic.auth.user.info";
 
+  /** Where a token comes from; only {@code STATIC_TOKEN}. */
+  public static final String BEARER_SOURCE = "bearer.auth.credentials.source";
+
+  /** The token. */
+  public static final String BEARER_TOKEN = "bearer.auth.token";
+
+  // Confluent's, which change what is written. To ignore them would be to write something else.
+  private static final List<String> UNSUPPORTED =
+      List.of("use.latest.version", "normalize.schemas", "use.schema.id");
+
   private SerdeConfig() {}
 
-  static String registryUrl(Map<String, ?> config) {
+  /** At least one address, without a slash at its end. */
+  static List<String> registryUrls(Map<String, ?> config) {
     Object value = config.get(REGISTRY_URL);
-    if (value instanceof Collection<?> urls && !urls.isEmpty()) {
-      value = urls.iterator().next();
-    }
-    if (!(value instanceof String url) || url.isBlank()) {
+    String text =
+        value instanceof Collection<?> urls
+            ? urls.stream().map(String::valueOf).collect(Collectors.joining(","))
+            : value instanceof String given ? given : "";
+    List<String> urls =
+        Arrays.stream(text.split(",")).map(String::strip).filter(url -> !url.isEmpty()).toList();
+    if (urls.isEmpty()) {
       throw new ConfigException(REGISTRY_URL, value, "the address of a schema registry is needed");
     }
-    return url.strip();
+    return urls.stream().map(SerdeConfig::checkedUrl).toList();
   }
 
-  static @Nullable String userInfo(Map<String, ?> config) {
-    Object source = config.get(AUTH_SOURCE);
-    if (source == null) {
-      return null;
+  private static String checkedUrl(String url) {
+    if (url.startsWith(InMemorySchemaRegistry.SCHEME)) {
+      return url;
     }
-    if (!"USER_INFO".equals(source)) {
-      throw new ConfigException(AUTH_SOURCE, source, "only USER_INFO is supported");
+    URI uri;
+    try {
+      uri = new URI(url);
+    } catch (URISyntaxException e) {
+      throw new ConfigException(REGISTRY_URL + ": there is an address that is none");
     }
-    Object userInfo = config.get(AUTH_USER_INFO);
-    if (!(userInfo instanceof String text) || !text.contains(":")) {
-      throw new ConfigException(AUTH_USER_INFO + " must be user:password");
+    if (uri.getRawUserInfo() != null) {
+      // Without the value, which has a password in it.
+      throw new ConfigException(REGISTRY_URL + ": user and password belong into " + AUTH_USER_INFO);
     }
-    return text;
+    boolean web = List.of("http", "https").contains(uri.getScheme());
+    if (!web || uri.getHost() == null || uri.getRawQuery() != null) {
+      throw new ConfigException(REGISTRY_URL, url, "must be http://host:port or https://host:port");
+    }
+    return url.replaceAll("/+$", "");
+  }
+
+  /**
+   * Throws where a key is set that these classes do not honour.
+   *
+   * @throws ConfigException naming the key
+   */
+  static void checkSupported(Map<String, ?> config) {
+    for (String key : UNSUPPORTED) {
+      Object value = config.get(key);
+      if (value != null && !value.toString().equals("false") && !value.toString().equals("-1")) {
+        throw new ConfigException(key, value, "is not supported by Tidings' serializer");
+      }
+    }
   }
 
   static boolean flag(Map<String, ?> config, String key, boolean otherwise) {
@@ -89,6 +129,17 @@ public final class SerdeConfig {
       throw new ConfigException(key, found.getName(), "must be a class that Avro has generated");
     }
     return (Class<?>) type;
+  }
+
+  /**
+   * The subject of a topic's values.
+   *
+   * @param config of which {@link #VALUE_STRATEGY} counts
+   * @param topic full name
+   * @throws ConfigException where the strategy is none of Confluent's three
+   */
+  public static String valueSubject(Map<String, ?> config, String topic, Schema schema) {
+    return strategy(config, false).subject(topic, false, schema);
   }
 
   static SubjectStrategy strategy(Map<String, ?> config, boolean isKey) {
