@@ -1,13 +1,20 @@
 package io.tidings.app;
 
 import io.tidings.runtime.Shutdown;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A process that runs until it is told to end, or until one of its parts can no longer work. */
 final class Running {
   private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+
+  private static final Duration LONGEST_END = Duration.ofSeconds(9);
+
+  /** Exit code of a process that SIGTERM ended. */
+  private static final int KILLED = 143;
 
   private final Shutdown shutdown;
   private final AtomicInteger exit = new AtomicInteger();
@@ -29,12 +36,31 @@ final class Running {
    * @return the exit code: 0, or 1 where a part failed
    */
   static int until(Start start) throws Exception {
+    Runtime.getRuntime().addShutdownHook(new Thread(Running::endInTime, "end-in-time"));
     try (Shutdown shutdown = Shutdown.withHook()) {
       Running process = new Running(shutdown);
       start.start(shutdown, process);
       shutdown.await();
       return process.exit.get();
     }
+  }
+
+  // Whoever asked waits for so long at most before it kills; and since every part may be killed at
+  // any moment, going without the rest of the cleaning up loses nothing.
+  private static void endInTime() {
+    Thread watch =
+        new Thread(
+            () -> {
+              long start = System.nanoTime();
+              while (System.nanoTime() - start < LONGEST_END.toNanos()) {
+                LockSupport.parkNanos(LONGEST_END.toNanos());
+              }
+              LOG.atWarn().log("Not closed in time; ending as a kill would");
+              Runtime.getRuntime().halt(KILLED);
+            },
+            "end-in-time");
+    watch.setDaemon(true);
+    watch.start();
   }
 
   /** A part can no longer work: the process ends. */

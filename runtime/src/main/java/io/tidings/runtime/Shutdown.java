@@ -1,10 +1,8 @@
 package io.tidings.runtime;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,11 +13,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Shutdown implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
-
-  private static final Duration LONGEST = Duration.ofSeconds(9);
-
-  /** Exit code of a process that SIGTERM ended. */
-  private static final int KILLED = 143;
 
   private record Part(String name, AutoCloseable resource) {}
 
@@ -41,30 +34,11 @@ public final class Shutdown implements AutoCloseable {
         .addShutdownHook(
             new Thread(
                 () -> {
-                  endInTime();
                   shutdown.stop();
                   shutdown.close();
                 },
                 "shutdown"));
     return shutdown;
-  }
-
-  // Whoever asked waits for so long at most before it kills; and since every part may be killed at
-  // any moment, going without the rest of the cleaning up loses nothing.
-  private static void endInTime() {
-    Thread watch =
-        new Thread(
-            () -> {
-              long start = System.nanoTime();
-              while (System.nanoTime() - start < LONGEST.toNanos()) {
-                LockSupport.parkNanos(LONGEST.toNanos());
-              }
-              LOG.atWarn().log("Not closed in time; ending as a kill would");
-              Runtime.getRuntime().halt(KILLED);
-            },
-            "shutdown-watch");
-    watch.setDaemon(true);
-    watch.start();
   }
 
   /** Takes charge of a resource. */

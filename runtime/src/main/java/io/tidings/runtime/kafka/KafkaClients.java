@@ -2,18 +2,13 @@ package io.tidings.runtime.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.tidings.runtime.config.Setting;
 import io.tidings.runtime.config.Settings;
-import io.tidings.schemas.serde.EventClasses;
-import io.tidings.schemas.serde.SchemaRegistry;
-import io.tidings.schemas.serde.SerdeConfig;
 import io.tidings.schemas.serde.SubjectsClient;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntFunction;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
@@ -32,7 +27,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** Makes Kafka clients as the configuration says. Everyone reads committed. */
@@ -41,17 +35,10 @@ public final class KafkaClients {
   static final int MAX_REQUEST_BYTES = 3 << 20;
 
   private static final int SESSION_MILLIS = 10_000;
-  private static final String REGISTRY = "schema.registry.";
-  private static final List<Setting<String>> LOGIN =
-      List.of(
-          KafkaSettings.AUTH_SOURCE,
-          KafkaSettings.AUTH_USER_INFO,
-          KafkaSettings.BEARER_SOURCE,
-          KafkaSettings.BEARER_TOKEN);
-
   private final Settings settings;
   private final Profile profile;
   private final TopicNames topics;
+  private final ValueSerdes serdes;
   private final MeterRegistry registry;
   private final @Nullable ClientMeters metered;
 
@@ -75,6 +62,7 @@ public final class KafkaClients {
     this.metered = metered;
     this.profile = settings.get(KafkaSettings.PROFILE);
     this.topics = new TopicNames(settings.get(KafkaSettings.PREFIX));
+    this.serdes = new ValueSerdes(settings);
   }
 
   /** Names of topics, groups and transactional ids. */
@@ -184,30 +172,21 @@ public final class KafkaClients {
   }
 
   /** The configured serializer of values. */
-  @SuppressWarnings("unchecked")
   public Serializer<GenericContainer> serializer() {
-    Serializer<GenericContainer> serializer =
-        (Serializer<GenericContainer>) instance(settings.get(KafkaSettings.SERIALIZER));
-    serializer.configure(serdeConfig(), false);
-    return serializer;
+    return serdes.serializer();
   }
 
   /** The configured deserializer of values; it makes generated classes. */
-  @SuppressWarnings("unchecked")
   public Deserializer<SpecificRecord> deserializer() {
-    Deserializer<SpecificRecord> deserializer =
-        (Deserializer<SpecificRecord>) instance(settings.get(KafkaSettings.DESERIALIZER));
-    deserializer.configure(serdeConfig(), false);
-    return deserializer;
+    return serdes.deserializer();
   }
 
   /**
    * The schemas that values are written with, by the id in the wire format. Throws what {@link
-   * SchemaRegistry#byId} throws.
+   * io.tidings.schemas.serde.SchemaRegistry#byId} throws.
    */
   public IntFunction<Schema> schemas() {
-    SchemaRegistry registry = SchemaRegistry.connect(serdeConfig());
-    return registry::byId;
+    return serdes.schemas();
   }
 
   /**
@@ -216,7 +195,7 @@ public final class KafkaClients {
    * @throws org.apache.kafka.common.config.ConfigException where the configuration cannot be used
    */
   public SubjectsClient subjects() {
-    return SubjectsClient.connect(serdeConfig());
+    return serdes.subjects();
   }
 
   /**
@@ -225,7 +204,7 @@ public final class KafkaClients {
    * @param topic without the prefix
    */
   public String subject(String topic, Schema schema) {
-    return SerdeConfig.valueSubject(serdeConfig(), topics.named(topic), schema);
+    return serdes.subject(topics.named(topic), schema);
   }
 
   /** Configuration of a Kafka Streams application, by Kafka's names. */
@@ -291,34 +270,5 @@ public final class KafkaClients {
       config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
     }
     return config;
-  }
-
-  private Map<String, Object> serdeConfig() {
-    Map<String, Object> config = new HashMap<>();
-    // Bounds how long the registry's client may keep a consumer from polling.
-    config.putAll(settings.passThrough("consumer."));
-    config.keySet().retainAll(Set.of(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG));
-    settings.passThrough(REGISTRY).forEach((k, v) -> config.put(REGISTRY + k, v));
-    config.put(SerdeConfig.REGISTRY_URL, settings.get(KafkaSettings.REGISTRY_URL));
-    config.put(SerdeConfig.AUTO_REGISTER, settings.get(KafkaSettings.AUTO_REGISTER).toString());
-    config.put(SerdeConfig.VALUE_STRATEGY, settings.get(KafkaSettings.SUBJECTS));
-    config.put(SerdeConfig.SPECIFIC_READER, "true");
-    for (Setting<String> login : LOGIN) {
-      if (!settings.get(login).isEmpty()) {
-        config.put(login.key(), settings.get(login));
-      }
-    }
-    return config;
-  }
-
-  // The one place where a class is named in the configuration, as Kafka itself does it.
-  private static Object instance(String className) {
-    // Ours does it itself; without it Avro makes no generated class for another's.
-    EventClasses.trust();
-    try {
-      return Utils.newInstance(className, Object.class);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalArgumentException("no class " + className + " on the class path", e);
-    }
   }
 }
