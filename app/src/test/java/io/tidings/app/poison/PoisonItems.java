@@ -125,7 +125,7 @@ final class PoisonItems {
             new byte[] {-19, -96, -128, 'a', 'b', 'c', -19, -80, -128}));
     all.add(titled(topic, "title with NUL", new byte[] {0, 'a', 0, 'b', 0, 'c', 0, 'd', 0}));
     all.add(of(topic, "id with \0 in it", item("id with \0 in it")));
-    all.add(of(topic, "", item("")));
+    all.add(of(topic, "", item("")).deadAt("store"));
     String broken = "key no UTF-8 " + PLACE;
     byte[] bad = {-1, -2, -61, 40, -96, -95, -1, -1, -1};
     Poison key = of(topic, broken, item(broken));
@@ -158,7 +158,7 @@ final class PoisonItems {
       all.add(of(topic, kind, item).deadAt("store"));
     }
     all.add(
-        sized(topic, "just within a record", RECORD - 2_000)
+        sized(topic, "just within a record", RECORD - 200)
             .deadAt(raw ? new String[] {"tag"} : new String[0]));
     all.add(
         sized(topic, "larger than a record", RECORD + 50_000)

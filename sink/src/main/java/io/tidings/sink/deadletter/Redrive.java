@@ -2,6 +2,7 @@ package io.tidings.sink.deadletter;
 
 import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.RecordSize;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
@@ -96,6 +97,12 @@ public final class Redrive {
       return Verdict.EMPTIED;
     }
     ConsumerRecord<byte[], byte[]> record = letter.record();
+    if (record.key() == null) {
+      return Verdict.NO_KEY;
+    }
+    if (RecordSize.of(record.key(), record.value(), record.headers()) > RecordSize.LARGEST) {
+      return Verdict.TOO_LARGE;
+    }
     // A null is a takedown itself and may go again.
     if (record.value() != null && takedowns.contains(text(record.key()))) {
       return Verdict.TAKEN_DOWN;

@@ -3,6 +3,7 @@ package io.tidings.sink.takedown;
 import io.tidings.event.Takedown;
 import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.Outage;
 import io.tidings.runtime.kafka.TopicFollower;
 import io.tidings.schemas.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +101,9 @@ public final class TakedownList implements AutoCloseable {
     try {
       return deserializer.deserialize(record.topic(), record.value());
     } catch (SerializationException e) {
+      if (Outage.isBehindReading(e)) {
+        throw e;
+      }
       LOG.atError()
           .addKeyValue("offset", record.offset())
           .addKeyValue("error", e.getMessage())
