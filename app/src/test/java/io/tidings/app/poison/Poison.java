@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, only sent
 record Poison(
-    String kind, byte[] key, byte @Nullable [] value, Headers headers, List<String> deadAt) {
+    String kind,
+    byte @Nullable [] key,
+    byte @Nullable [] value,
+    Headers headers,
+    List<String> deadAt) {
 
   /** One without headers, whose key says its kind. */
   static Poison of(String kind, byte @Nullable [] value, String... deadAt) {

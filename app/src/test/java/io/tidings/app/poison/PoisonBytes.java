@@ -1,5 +1,6 @@
 package io.tidings.app.poison;
 
+import io.tidings.event.Count;
 import io.tidings.event.Takedown;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.schemas.serde.EventClasses;
@@ -8,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +70,7 @@ final class PoisonBytes {
     all.add(Poison.of("bytes behind the record", Arrays.copyOf(bytes, bytes.length + 3), deadAt));
     all.add(Poison.of("prefix and random bytes", withBody(bytes, random(500)), deadAt));
     all.add(Poison.of("a length of gigabytes", withBody(bytes, hugeLength()), deadAt));
-    all.add(Poison.of("a record of another type", of(topic + ".other", takedown()), deadAt));
+    all.add(Poison.of("a record of another type", of(topic + ".other", another(good)), deadAt));
     all.add(Poison.of("a class that is none of ours", stranger("example.Stranger"), deadAt));
     all.add(Poison.of("a class of the JDK", stranger("java.util.ArrayList"), deadAt));
     all.add(Poison.of("our package, no such class", stranger("io.tidings.event.No"), deadAt));
@@ -126,10 +128,13 @@ final class PoisonBytes {
     return Arrays.copyOfRange(bytes, WireFormat.PREFIX_BYTES, bytes.length);
   }
 
-  private static Takedown takedown() {
+  private static SpecificRecord another(SpecificRecord good) {
+    if (good instanceof Takedown) {
+      return new Count("another", "", 1L);
+    }
     return Takedown.newBuilder()
         .setItemId("another")
-        .setRequestedAt(java.time.Instant.parse("2026-11-20T08:00:00Z"))
+        .setRequestedAt(Instant.parse("2026-11-20T08:00:00Z"))
         .build();
   }
 

@@ -215,12 +215,17 @@ final class PoisonDesk implements AutoCloseable {
 
   /** Items in the database. */
   List<String> stored() {
+    return select("SELECT item_id FROM items ORDER BY 1");
+  }
+
+  /** The first column of what the database answers. */
+  List<String> select(String sql) {
     List<String> ids = new ArrayList<>();
     try (Connection connection =
             DriverManager.getConnection(
                 given.get("store.url"), given.get("store.user"), given.get("store.password"));
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT item_id FROM items ORDER BY 1")) {
+        ResultSet rows = statement.executeQuery(sql)) {
       while (rows.next()) {
         ids.add(rows.getString(1));
       }

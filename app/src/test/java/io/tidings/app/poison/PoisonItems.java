@@ -132,7 +132,7 @@ final class PoisonItems {
     all.add(
         new Poison(
                 broken,
-                PoisonBytes.replaced(key.key(), PLACE, bad),
+                PoisonBytes.replaced(Poison.text(broken), PLACE, bad),
                 PoisonBytes.replaced(value(topic, item(broken)), PLACE, bad),
                 key.headers(),
                 List.of())

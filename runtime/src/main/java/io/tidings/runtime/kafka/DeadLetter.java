@@ -19,6 +19,9 @@ public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers
   /** The topic takes 3 MiB; the rest is for our own headers and the batch. */
   private static final int LARGEST = (3 << 20) - (16 << 10);
 
+  /** What the error of a letter begins with whose record was too large to be copied. */
+  public static final String EMPTIED = "too large to be copied here: ";
+
   private static final int LONGEST_KEY = 64 << 10;
   private static final int LONGEST_ERROR = 500;
 
@@ -43,7 +46,7 @@ public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers
     return new DeadLetter(
         key != null && key.length > LONGEST_KEY ? null : key,
         new byte[0],
-        headers(new RecordHeaders(), place, "too large to be copied here: " + error));
+        headers(new RecordHeaders(), place, EMPTIED + error));
   }
 
   private static Headers headers(Headers incoming, Place place, String error) {

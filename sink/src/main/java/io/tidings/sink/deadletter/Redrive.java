@@ -5,6 +5,7 @@ import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.RecordSize;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
+import io.tidings.schemas.TopicSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Redrive {
   private static final String DEAD = "tidings-dead-";
+  private static final Set<String> NOT_READ =
+      Set.of(TopicCatalogue.DEADLETTERS, TopicCatalogue.LEDGER);
 
   private final KafkaClients clients;
   private final RedriveMarks marks;
@@ -110,17 +113,25 @@ public final class Redrive {
     return done.add(marks.key(place)) ? Verdict.REDRIVEN : Verdict.DONE_BEFORE;
   }
 
-  // 0 for topics that are not there, and for those under another prefix.
+  // 0 for topics that are not there, and for those that no stage reads records from: headers may
+  // name any topic, a changelog too.
   private int partitions(String topic, Consumer<byte[], byte[]> consumer) {
     return partitions.computeIfAbsent(
         topic,
         name -> {
-          if (!name.startsWith(clients.topics().prefix())) {
+          if (!isRead(name)) {
             return 0;
           }
           var known = consumer.partitionsFor(name);
           return known == null ? 0 : known.size();
         });
+  }
+
+  private boolean isRead(String topic) {
+    return TopicCatalogue.all().stream()
+        .map(TopicSpec::name)
+        .filter(name -> !NOT_READ.contains(name))
+        .anyMatch(name -> clients.topics().named(name).equals(topic));
   }
 
   private Set<String> takedowns() {
