@@ -98,11 +98,14 @@ public final class EntityListFollower implements Supplier<EntityList>, AutoClose
   private @Nullable EntityDefinition decode(String id, ConsumerRecord<byte[], byte[]> record) {
     try {
       SpecificRecord value = deserializer.deserialize(record.topic(), record.value());
-      if (value instanceof EntityDefinition definition) {
-        EntityList.check(id, definition);
-        return definition;
+      if (value == null) {
+        return null;
       }
-      return null;
+      if (!(value instanceof EntityDefinition definition)) {
+        throw new IllegalArgumentException("no EntityDefinition");
+      }
+      EntityList.check(id, definition);
+      return definition;
     } catch (SerializationException | IllegalArgumentException e) {
       if (Outage.isBehindReading(e)) {
         throw e;
