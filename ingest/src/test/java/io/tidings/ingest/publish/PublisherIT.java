@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidings.event.Count;
 import io.tidings.event.RawItem;
+import io.tidings.ingest.ItemBounds;
 import io.tidings.ingest.ItemClock;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.schemas.TidingsHeaders;
@@ -70,6 +71,47 @@ class PublisherIT {
             dead("{\"id\":\"\u00ff\"}", 2, "not-utf-8"),
             dead("{\"id\":\"1\"} {\"id\":\"2\"}", 4, "not-json"),
             dead("{\"id\":", 5, "not-json"));
+  }
+
+  @Test
+  void boundsEveryFieldOfALineAsThoseOfFeedsAre() throws IOException {
+    // Given
+    String long1 = "\"" + "w".repeat(300_000) + "\"";
+    String list = "[" + (long1 + ",").repeat(5) + ("\"a\",").repeat(100) + "\"a\"]";
+    String line =
+        "{\"id\":\"1\",\"title\":\"Long\",\"published\":\"+999999999-12-31T23:59:59Z\",\"summary\":"
+            + long1
+            + ",\"author\":["
+            + long1
+            + "],\"categories\":"
+            + "[\"c\"],\"places\":["
+            + long1
+            + "],\"language\":"
+            + long1
+            + ",\"link\":"
+            + long1
+            + "}";
+
+    // When
+    publish(line + "\n{\"id\":\"2\",\"title\":\"Many\",\"categories\":" + list + "}");
+
+    // Then
+    assertThat(deadLetters()).isEmpty();
+    RawItem first = item("Long");
+    assertThat(first.getPublishedAt()).isNull();
+    assertThat(first.getLink()).isNull();
+    assertThat(first.getSummary()).hasSize(ItemBounds.SUMMARY);
+    assertThat(first.getAuthors()).containsExactly("w".repeat(ItemBounds.WORDS));
+    assertThat(first.getPlaces()).containsExactly("w".repeat(ItemBounds.WORDS));
+    assertThat(first.getLanguageHint()).hasSize(ItemBounds.WORDS);
+    assertThat(item("Many").getCategories()).hasSize(ItemBounds.ENTRIES);
+  }
+
+  private RawItem item(String title) {
+    return Topics.values(clients, TopicCatalogue.ITEMS_RAW, RawItem.class).stream()
+        .filter(item -> item.getTitle().equals(title))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
