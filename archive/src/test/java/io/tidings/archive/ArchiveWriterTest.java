@@ -163,7 +163,7 @@ class ArchiveWriterTest {
         Archive.open(
             new ArchiveConfig(
                 folder, ArchiveConfig.in(folder).catalog(), "", "", 1 << 20, 1 << 20))) {
-      RawItem large = raw("a1", MORNING, "ü".repeat(5_000_000));
+      RawItem large = raw("a1", MORNING, "ü".repeat(900_000));
 
       // When
       commitRaw(small, 0, 0, List.of(large, raw("a2", MORNING)));

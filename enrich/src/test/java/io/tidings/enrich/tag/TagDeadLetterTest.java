@@ -6,6 +6,7 @@ import io.tidings.enrich.tag.TagDriver.Out;
 import io.tidings.event.EnrichedItem;
 import io.tidings.event.LedgerEntry;
 import io.tidings.event.RawItem;
+import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.testkit.Items;
 import java.nio.ByteBuffer;
