@@ -3,9 +3,11 @@ package io.tidings.app.poison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tidings.app.CommandRun;
 import io.tidings.archive.ArchiveTable;
 import io.tidings.embedded.postgres.EmbeddedPostgres;
 import io.tidings.event.RouteRule;
+import io.tidings.runtime.kafka.DeadLetter;
 import io.tidings.runtime.kafka.RecordSize;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
@@ -105,6 +107,7 @@ class PoisonIT {
       assertBalanced(stage, sent.size());
     }
     assertQuiet();
+    assertDiesOnceMore(items);
   }
 
   @Test
@@ -122,6 +125,24 @@ class PoisonIT {
     // Then
     assertLetters(TopicCatalogue.ITEMS_ENRICHED);
     assertQuiet();
+  }
+
+  // What is sent back dies in the same stages again, once, and what comes behind it arrives.
+  private void assertDiesOnceMore(PoisonItems items) {
+    List<ConsumerRecord<byte[], byte[]>> before = desk().letters();
+    long again = before.stream().filter(PoisonIT::isSentBack).count();
+    CommandRun.of(
+        desk().arguments("deadletters", "redrive", "--topic", TopicCatalogue.ITEMS_ENRICHED));
+    sendHealthy(TopicCatalogue.ITEMS_ENRICHED, items);
+    awaitHealthy();
+    assertThat(again).isPositive();
+    assertThat(desk().letters()).hasSize(before.size() + (int) again);
+    assertQuiet();
+  }
+
+  private static boolean isSentBack(ConsumerRecord<byte[], byte[]> letter) {
+    return !header(letter, TidingsHeaders.DEAD_ERROR).startsWith(DeadLetter.EMPTIED)
+        && RecordSize.of(letter.key(), letter.value(), letter.headers()) <= RecordSize.LARGEST;
   }
 
   // The one route takes everything.

@@ -81,6 +81,8 @@ class PoisonedListsIT {
     desk().startSink();
     List<Poison> poisons =
         new ArrayList<>(desk().bytes().undecodable(topic, entity("good", "Good"), "archive"));
+    // The archive keeps it under its own schema: it reads no field of a list's rows.
+    poisons.replaceAll(p -> p.kind().equals("our class, other fields") ? p.deadAt() : p);
     poisons.addAll(oddEntities());
 
     // When
