@@ -82,7 +82,8 @@ class PoisonedListsIT {
     List<Poison> poisons =
         new ArrayList<>(desk().bytes().undecodable(topic, entity("good", "Good"), "archive"));
     // The archive keeps it under its own schema: it reads no field of a list's rows.
-    poisons.replaceAll(p -> p.kind().equals("our class, other fields") ? p.deadAt() : p);
+    poisons.replaceAll(
+        p -> p.kind().equals("our class, other fields") ? p.deadAt(new String[0]) : p);
     poisons.addAll(oddEntities());
 
     // When
