@@ -6,6 +6,7 @@ import io.tidings.nlp.text.Folding;
 import io.tidings.nlp.text.Tokenizer;
 import io.tidings.nlp.text.Tokens;
 import io.tidings.nlp.topic.MediaTopics;
+import io.tidings.schemas.LanguageRange;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -95,10 +96,8 @@ final class ItemFilter {
                     || (MediaTopics.contains(at) && same(topics, MediaTopics.label(at))));
   }
 
-  // By its first part: who asks for en wants en-GB as well.
   private boolean isLanguage(@Nullable String tag) {
-    return languages.isEmpty()
-        || (tag != null && (same(languages, tag) || same(languages, tag.split("[-_]", 2)[0])));
+    return languages.isEmpty() || (tag != null && LanguageRange.of(languages).includes(tag));
   }
 
   private static boolean same(List<String> wanted, String value) {

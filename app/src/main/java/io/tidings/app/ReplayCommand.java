@@ -71,6 +71,13 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Partitions of the topic where it is made (otherwise 8).")
   private @Nullable Integer partitions;
 
+  @Option(
+      names = "--lists",
+      paramLabel = "WHICH",
+      defaultValue = "current",
+      description = "Lists that replayed raw items are tagged by: current, the only ones yet.")
+  private String lists = "current";
+
   @Option(names = "--dry-run", description = "Only says how much it would be.")
   private boolean dryRun;
 
@@ -80,6 +87,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check(selection.problem());
+    check(listsProblem());
     check(partitions != null && partitions < 1 ? "--partitions: less than 1" : "");
     KafkaClients clients = configured.clients();
     Settings settings = withArchive(configured.settings());
@@ -208,6 +216,15 @@ final class ReplayCommand implements Callable<Integer> {
   private void say(String text) {
     spec.commandLine().getErr().println(text);
     spec.commandLine().getErr().flush();
+  }
+
+  private String listsProblem() {
+    return switch (lists) {
+      case "current" -> "";
+      case "recorded" ->
+          "--lists: recorded lists are not there yet; items are tagged by the current ones";
+      default -> "--lists: '" + lists + "' is not current or recorded";
+    };
   }
 
   private void check(String problem) {

@@ -59,7 +59,8 @@ final class ReplaySelection {
   @Option(
       names = "--language",
       paramLabel = "CODE",
-      description = "Language, for example en; with --raw exactly what the source states.")
+      description =
+          "Language, for example en, which is en-GB too; with --raw as the source states it.")
   private List<String> languages = new ArrayList<>();
 
   @Option(

@@ -10,10 +10,11 @@ import java.util.List;
 import picocli.CommandLine;
 
 /** One call of the command and what it answered. */
-record CommandRun(int exit, String out, String err) {
+public record CommandRun(int exit, String out, String err) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static CommandRun of(String... arguments) {
+  /** Runs the command in this JVM. */
+  public static CommandRun of(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit = line(out, err).execute(arguments);
@@ -27,12 +28,13 @@ record CommandRun(int exit, String out, String err) {
         .setErr(new PrintWriter(err, true));
   }
 
-  List<String> lines() {
+  /** Lines of the output. */
+  public List<String> lines() {
     return out.lines().toList();
   }
 
   /** The whole output as one JSON value. */
-  JsonNode json() {
+  public JsonNode json() {
     return parse(out);
   }
 

@@ -184,7 +184,7 @@ class DeadLettersCommandIT {
             CommandRun.parse(
                 """
                 {"dryRun":false,"redriven":0,"done-before":0,"taken-down":0,"from-file":1,
-                 "emptied":1,"no-topic":2,"missing":1}
+                 "emptied":1,"too-large":0,"no-key":0,"no-topic":2,"missing":1}
                 """));
     assertThat(run.err()).isEmpty();
     assertThat(tidings.run("deadletters", "redrive", "--stage=ingest").err())

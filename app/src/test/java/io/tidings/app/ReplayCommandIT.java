@@ -128,6 +128,8 @@ class ReplayCommandIT {
     // Then
     assertThat(wrong("--raw", "--topic", "sport")).isEqualTo("--topic: raw items have no topics");
     assertThat(wrong("--order", "size")).isEqualTo("--order: 'size' is not event or arrival");
+    assertThat(wrong("--lists", "recorded")).contains("not there yet");
+    assertThat(wrong("--lists", "old")).isEqualTo("--lists: 'old' is not current or recorded");
     assertThat(wrong("--speed", "fast")).isEqualTo("--speed: 'fast' is neither max nor a number");
     assertThat(wrong("--speed", "0")).isEqualTo("a speed must be above 0, not 0.0");
     assertThat(wrong("--id", "A")).contains("'A' is not a slug");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param to latest observedAt, exclusive; null: to the end
  * @param feeds feed ids
  * @param sources names of publishers
- * @param languages ISO 639-1 codes
+ * @param languages as {@link io.tidings.schemas.LanguageRange} reads them: en is en-GB as well
  * @param topics topic ids
  * @param entities entity ids
  * @param ids itemIds, storyIds, alertIds or list entries' ids

@@ -40,7 +40,8 @@ public final class ArchiveWriter implements AutoCloseable {
    * @param schema schema that the value was written with; null where the value is null
    * @throws RejectedRowException where it cannot become a row: no key or value (a null value is a
    *     takedown; only {@link ArchiveTable#LISTS} takes it), bytes that do not fit their schema, a
-   *     record of another topic, an observedAt before 1970
+   *     record of another topic, more than a topic takes, a key that is not UTF-8, an observedAt
+   *     before 1970 or after 2199
    * @throws java.io.UncheckedIOException where a file cannot be written; close the writer
    */
   public void write(ConsumerRecord<byte[], byte[]> record, @Nullable Schema schema) {

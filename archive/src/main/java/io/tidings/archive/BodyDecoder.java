@@ -48,7 +48,7 @@ public final class BodyDecoder<T extends SpecificRecord> {
     this.decoder = decoder;
     try {
       return readers.computeIfAbsent(written, this::reader).read(null, decoder);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       // Broken bytes show as anything: an index out of bounds, a negative length, a wrong cast.
       throw new IllegalArgumentException("a body does not fit " + written.getFullName(), e);
     }

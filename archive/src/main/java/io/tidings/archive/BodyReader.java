@@ -63,7 +63,7 @@ final class BodyReader {
       if (decoder.isEnd()) {
         return record;
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       // Broken bytes show as anything: an index out of bounds, a negative length, a wrong cast.
       throw new RejectedRowException(
           "undecodable", "a value does not fit schema " + written.getFullName(), e);

@@ -17,8 +17,8 @@ public final class RejectedRowException extends RuntimeException {
   }
 
   /**
-   * Reason as the ledger knows it: undecodable, wrong-type, wrong-topic, no-key, no-value,
-   * no-append-time, before-1970.
+   * Reason as the ledger knows it: undecodable, wrong-type, wrong-topic, no-key, key-not-text,
+   * no-value, too-large, no-append-time, before-1970, after-2199.
    */
   public String reason() {
     return reason;

@@ -1,7 +1,11 @@
 package io.tidings.archive;
 
+import io.tidings.runtime.kafka.RecordSize;
 import io.tidings.schemas.serde.WireFormat;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -20,6 +24,10 @@ final class RowEncoder {
   static final int OBSERVED_AT = 1;
 
   private static final long MICROS = 1_000;
+  private static final long END_MILLIS = Instant.parse("2200-01-01T00:00:00Z").toEpochMilli();
+
+  /** What a decoder makes of bytes that are not UTF-8. */
+  private static final char REPLACEMENT = '\uFFFD';
 
   private final ArchiveTable table;
   private final TableLayout layout;
@@ -41,7 +49,7 @@ final class RowEncoder {
     byte[] key = record.key();
     check(record, key, schema);
     Row row = new Row(layout.columns().size() + 10);
-    row.set(ID, new Utf8(key));
+    row.set(ID, new Utf8(id(key)));
     row.set(OBSERVED_AT, record.timestamp() * MICROS);
     if (schema != null) {
       setColumns(row, bodies.read(record.value(), schema));
@@ -58,6 +66,11 @@ final class RowEncoder {
     }
     if (key == null) {
       throw new RejectedRowException("no-key", "a record without a key");
+    }
+    long size = RecordSize.of(key, record.value(), record.headers());
+    if (size > RecordSize.LARGEST) {
+      // It came in compressed. No topic would take it back from here.
+      throw new RejectedRowException("too-large", "a record of " + size + " bytes");
     }
     if (record.timestamp() < 0) {
       throw new RejectedRowException("no-append-time", "a record without an append time");
@@ -84,14 +97,51 @@ final class RowEncoder {
       if (!(observed instanceof Long millis) || millis < 0) {
         throw new RejectedRowException("before-1970", "observedAt is before 1970");
       }
+      if (millis >= END_MILLIS) {
+        // Each such day would make a partition, and the last ones are beyond a timestamp's range.
+        throw new RejectedRowException("after-2199", "observedAt is after 2199");
+      }
       row.set(OBSERVED_AT, millis * MICROS);
     }
     List<Column> columns = layout.columns();
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
       Object value = BodyProjection.value(body, column.path());
-      row.set(i + 2, column.isTime() && value instanceof Long millis ? millis * MICROS : value);
+      row.set(i + 2, column.isTime() && value instanceof Long millis ? time(millis) : text(value));
     }
+  }
+
+  // The body keeps what the source claims.
+  private static @Nullable Long time(long millis) {
+    return Math.abs(millis) > Long.MAX_VALUE / MICROS || millis == Long.MIN_VALUE
+        ? null
+        : Long.valueOf(millis * MICROS);
+  }
+
+  private static String id(byte[] key) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
+    } catch (CharacterCodingException e) {
+      throw new RejectedRowException("key-not-text", "a key that is not UTF-8", e);
+    }
+  }
+
+  // Readers of Parquet give up a whole file for one text that is not UTF-8; the body keeps it.
+  private static @Nullable Object text(@Nullable Object value) {
+    if (value instanceof Utf8 text) {
+      return isText(text) ? text : new Utf8(text.toString());
+    }
+    return value instanceof List<?> list ? list.stream().map(RowEncoder::text).toList() : value;
+  }
+
+  private static boolean isText(Utf8 text) {
+    byte[] bytes = text.getBytes();
+    for (int i = 0; i < text.getByteLength(); i++) {
+      if (bytes[i] < 0) {
+        return text.toString().indexOf(REPLACEMENT) < 0;
+      }
+    }
+    return true;
   }
 
   private void setEnvelope(

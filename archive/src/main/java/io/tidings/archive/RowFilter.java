@@ -1,5 +1,6 @@
 package io.tidings.archive;
 
+import io.tidings.schemas.LanguageRange;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,18 +19,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A query's conditions. Those on plain columns go to Iceberg, which skips days, files and row
- * groups by them; those on lists, which it cannot express, are looked at row by row.
+ * groups by them; those on languages and on lists, which it cannot express, are looked at row by
+ * row.
  */
 final class RowFilter {
   private static final Instant LATEST = Instant.EPOCH.plus(Long.MAX_VALUE, ChronoUnit.MICROS);
 
   private final Expression expression;
-  private final Map<String, Set<String>> lists;
+  private final Map<String, Predicate<Object>> others;
   private final List<String> columns;
 
-  private RowFilter(Expression expression, Map<String, Set<String>> lists, List<String> columns) {
+  private RowFilter(
+      Expression expression, Map<String, Predicate<Object>> others, List<String> columns) {
     this.expression = expression;
-    this.lists = lists;
+    this.others = others;
     this.columns = columns;
   }
 
@@ -41,22 +44,27 @@ final class RowFilter {
   static RowFilter of(ArchiveTable table, ArchiveQuery query) {
     TableLayout layout = TableLayout.of(table);
     Map<String, Set<String>> plain = new LinkedHashMap<>();
-    Map<String, Set<String>> lists = new LinkedHashMap<>();
+    Map<String, Predicate<Object>> others = new LinkedHashMap<>();
     put(plain, layout.id(), query.ids());
     put(plain, "feed_id", query.feeds());
     put(plain, "source", query.sources());
-    put(plain, layout.has("language") ? "language" : "language_hint", query.languages());
-    put(lists, "topics", query.topics());
-    put(lists, "entities", query.entities());
+    if (!query.languages().isEmpty()) {
+      LanguageRange wanted = LanguageRange.of(query.languages());
+      others.put(
+          layout.has("language") ? "language" : "language_hint",
+          value -> value != null && wanted.includes(value.toString()));
+    }
+    putList(others, "topics", query.topics());
+    putList(others, "entities", query.entities());
     List<String> columns = new ArrayList<>(plain.keySet());
-    columns.addAll(lists.keySet());
+    columns.addAll(others.keySet());
     for (String column : columns) {
       if (!column.equals(layout.id()) && !layout.has(column)) {
         throw new IllegalArgumentException(
             "table " + table.tableName() + " has no column " + column + " to ask for");
       }
     }
-    return new RowFilter(expression(query, plain), lists, columns);
+    return new RowFilter(expression(query, plain), others, columns);
   }
 
   /** What Iceberg is asked. */
@@ -72,14 +80,21 @@ final class RowFilter {
   /** The test of a row with the columns of a schema. */
   Predicate<StructLike> rows(Schema projection) {
     Evaluator plain = new Evaluator(projection.asStruct(), expression);
-    Map<Integer, Set<String>> wanted = new LinkedHashMap<>();
-    lists.forEach((name, values) -> wanted.put(StructRecords.position(projection, name), values));
-    return row -> plain.eval(row) && wanted.entrySet().stream().allMatch(e -> hasAny(row, e));
+    Map<Integer, Predicate<Object>> wanted = new LinkedHashMap<>();
+    others.forEach((name, test) -> wanted.put(StructRecords.position(projection, name), test));
+    return row ->
+        plain.eval(row)
+            && wanted.entrySet().stream()
+                .allMatch(e -> e.getValue().test(row.get(e.getKey(), Object.class)));
   }
 
-  private static boolean hasAny(StructLike row, Map.Entry<Integer, Set<String>> wanted) {
-    List<?> values = row.get(wanted.getKey(), List.class);
-    return values != null && values.stream().anyMatch(wanted.getValue()::contains);
+  private static void putList(
+      Map<String, Predicate<Object>> conditions, String column, Set<String> wanted) {
+    if (!wanted.isEmpty()) {
+      conditions.put(
+          column,
+          value -> value instanceof List<?> values && values.stream().anyMatch(wanted::contains));
+    }
   }
 
   private static Expression expression(ArchiveQuery query, Map<String, Set<String>> plain) {

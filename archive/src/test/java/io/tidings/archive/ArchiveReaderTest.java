@@ -136,7 +136,8 @@ class ArchiveReaderTest {
     assertThat(raws(ALL.feeds(Set.of("feed-a", "feed-b")))).containsExactly("a1", "b1", "b2");
     assertThat(raws(ALL.sources(Set.of("Paper a")))).containsExactly("a1");
     assertThat(raws(ALL.languages(Set.of("de")))).containsExactly("a1", "b1", "b2");
-    assertThat(raws(ALL.languages(Set.of("en")))).isEmpty();
+    assertThat(raws(ALL.languages(Set.of("DE")))).containsExactly("a1", "b1", "b2");
+    assertThat(raws(ALL.languages(Set.of("de-AT", "en")))).isEmpty();
     assertThat(raws(ALL.ids(Set.of("b2", "a1")))).containsExactly("a1", "b2");
     assertThat(raws(ALL.feeds(Set.of("feed-b")).ids(Set.of("b2", "a1")))).containsExactly("b2");
   }

@@ -163,7 +163,7 @@ class ArchiveWriterTest {
         Archive.open(
             new ArchiveConfig(
                 folder, ArchiveConfig.in(folder).catalog(), "", "", 1 << 20, 1 << 20))) {
-      RawItem large = raw("a1", MORNING, "ü".repeat(5_000_000));
+      RawItem large = raw("a1", MORNING, "ü".repeat(900_000));
 
       // When
       commitRaw(small, 0, 0, List.of(large, raw("a2", MORNING)));
@@ -264,9 +264,68 @@ class ArchiveWriterTest {
       assertThat(
               reason(writer, raw(0, 0, raw("a0", Instant.EPOCH.minusMillis(1))), RawItem.SCHEMA$))
           .isEqualTo("before-1970");
+      Instant late = Instant.parse("2200-01-01T00:00:00Z");
+      assertThat(reason(writer, raw(0, 0, raw("a0", late)), RawItem.SCHEMA$))
+          .isEqualTo("after-2199");
+      assertThat(
+              reason(
+                  writer,
+                  raw(0, 0, raw("a0", Instant.ofEpochMilli(Long.MAX_VALUE))),
+                  RawItem.SCHEMA$))
+          .isEqualTo("after-2199");
+      byte[] noText = {-1, -2};
+      assertThat(reason(writer, under(noText, wire(item)), RawItem.SCHEMA$))
+          .isEqualTo("key-not-text");
+      RawItem large = RawItem.newBuilder(item).setText("x".repeat(2 << 20)).build();
+      assertThat(reason(writer, bytes(wire(large)), RawItem.SCHEMA$)).isEqualTo("too-large");
       writer.write(raw(0, 0, raw("a0", Instant.EPOCH)), RawItem.SCHEMA$);
       assertThat(writer.finish().rows()).isEqualTo(1);
     }
+  }
+
+  /** For one such text DuckDB gives up the whole file. */
+  @Test
+  void aTextThatIsNotUtf8IsReadableInItsColumnAndWholeInItsBody() throws Exception {
+    // Given
+    RawItem item =
+        RawItem.newBuilder(raw("a1", MORNING))
+            .setTitle("##TITLE##")
+            .setPublishedAt(Instant.ofEpochMilli(Long.MIN_VALUE))
+            .build();
+    byte[] broken = wire(item);
+    int at = new String(broken, StandardCharsets.ISO_8859_1).indexOf("##TITLE##");
+    broken[at] = -1;
+    broken[at + 1] = 0;
+
+    // When
+    try (ArchiveWriter writer = archive.writer(ArchiveTable.RAW)) {
+      writer.write(bytes(broken), RawItem.SCHEMA$);
+      archive
+          .committer(ArchiveTable.RAW)
+          .commit(writer.finish(), List.of(new PartitionRange(RAW_TOPIC, 0, 0, 1)), Map.of());
+    }
+
+    // Then
+    try (DuckDb duck = new DuckDb(archive.dataFiles(ArchiveTable.RAW))) {
+      assertThat(duck.row("SELECT title, published_at, octet_length(body) FROM t"))
+          .containsExactly("\uFFFD\0TITLE##", null, Integer.toString(broken.length - 5));
+    }
+  }
+
+  private static ConsumerRecord<byte[], byte[]> under(byte[] key, byte[] value) {
+    ConsumerRecord<byte[], byte[]> record = bytes(value);
+    return new ConsumerRecord<>(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.timestamp(),
+        record.timestampType(),
+        key.length,
+        value.length,
+        key,
+        value,
+        record.headers(),
+        record.leaderEpoch());
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.tidings.event.Method;
 import io.tidings.event.Producer;
 import io.tidings.event.RawItem;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.Outage;
 import io.tidings.runtime.kafka.TopicFollower;
 import io.tidings.schemas.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
@@ -83,19 +84,30 @@ public final class EnrichedFollower implements AutoCloseable {
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
+    String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
     if (record.value() == null) {
-      feed.retract(new String(record.key(), StandardCharsets.UTF_8));
+      feed.retract(key);
       return;
     }
-    try {
-      if (deserializer.deserialize(record.topic(), record.value()) instanceof EnrichedItem item) {
-        feed.publish(new Position(record.partition(), record.offset()), liveItem(item));
-      }
-    } catch (SerializationException e) {
+    // Under another key than its id an item could not be taken down.
+    if (read(record) instanceof EnrichedItem item && item.getItemId().equals(key)) {
+      feed.publish(new Position(record.partition(), record.offset()), liveItem(item));
+    } else {
       LOG.atWarn()
           .addKeyValue("partition", record.partition())
           .addKeyValue("offset", record.offset())
           .log("A record of items.enriched cannot be read and is not shown");
+    }
+  }
+
+  private @Nullable SpecificRecord read(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return deserializer.deserialize(record.topic(), record.value());
+    } catch (SerializationException e) {
+      if (Outage.isBehindReading(e)) {
+        throw e;
+      }
+      return null;
     }
   }
 
@@ -121,7 +133,7 @@ public final class EnrichedFollower implements AutoCloseable {
                         "",
                         t.getScore(),
                         t.getMethod(),
-                        producers.get(t.getProducer())))
+                        by(producers, t.getProducer())))
             .toList(),
         enriched.getEntities().stream()
             .map(
@@ -132,7 +144,7 @@ public final class EnrichedFollower implements AutoCloseable {
                         e.getType(),
                         e.getScore(),
                         e.getMethod(),
-                        producers.get(e.getProducer())))
+                        by(producers, e.getProducer())))
             .toList(),
         enriched.getKeywords().stream()
             .map(
@@ -143,7 +155,7 @@ public final class EnrichedFollower implements AutoCloseable {
                         "",
                         k.getScore(),
                         k.getMethod(),
-                        producers.get(k.getProducer())))
+                        by(producers, k.getProducer())))
             .toList());
   }
 
@@ -157,8 +169,17 @@ public final class EnrichedFollower implements AutoCloseable {
   }
 
   private static Tag tag(
-      @Nullable String id, String label, String type, float score, Method method, Producer by) {
+      @Nullable String id, String label, String type, float score, Method method, String by) {
     String how = method.name().toLowerCase(Locale.ROOT);
-    return new Tag(id, label, type, score, how, by.getName() + " " + by.getVersion());
+    return new Tag(id, label, type, score, how, by);
+  }
+
+  // Empty where the record names one that it does not have.
+  private static String by(List<Producer> producers, int index) {
+    if (index < 0 || index >= producers.size()) {
+      return "";
+    }
+    Producer producer = producers.get(index);
+    return producer.getName() + " " + producer.getVersion();
   }
 }

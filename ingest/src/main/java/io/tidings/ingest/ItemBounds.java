@@ -1,5 +1,6 @@
 package io.tidings.ingest;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ public final class ItemBounds {
   /** Most entries of one list: authors, categories, files. */
   public static final int ENTRIES = 50;
 
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
   private ItemBounds() {}
 
   /** The beginning of a text, never ending inside a surrogate pair. */
@@ -49,6 +53,14 @@ public final class ItemBounds {
   /** The address, or null where it is too long to be one. */
   public static @Nullable String address(@Nullable String url) {
     return url == null || url.length() > ADDRESS ? null : url;
+  }
+
+  /**
+   * The time that a source claims, or null where it is before the year 1 or after 9999: Avro has no
+   * room for the last years that a text can name.
+   */
+  public static @Nullable Instant time(@Nullable Instant claimed) {
+    return claimed == null || claimed.isBefore(FIRST) || claimed.isAfter(LAST) ? null : claimed;
   }
 
   /** The first entries of a list. */

@@ -8,8 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Closes what a process has opened, the last first, once, when it is told to stop: by SIGTERM, by
- * Ctrl-C or by {@link #stop}. Told by a signal, the JVM has ended after ten seconds, whatever
- * hangs.
+ * Ctrl-C or by {@link #stop}.
  */
 public final class Shutdown implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);

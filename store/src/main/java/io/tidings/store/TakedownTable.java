@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,11 @@ final class TakedownTable {
 
   private static final String AMONG = "SELECT item_id FROM takedowns WHERE item_id = ANY (?)";
 
+  /** An entry of an index holds about 2,700 bytes, and a character has up to three. */
+  private static final int LONGEST_ID = 800;
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   private final Connection connection;
 
   TakedownTable(Connection connection) {
@@ -32,12 +38,15 @@ final class TakedownTable {
   void add(Collection<Takedown> takedowns) throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       for (Takedown takedown : takedowns) {
+        if (takedown.getItemId().length() > LONGEST_ID) {
+          continue; // nor would an item of that id find room in an index
+        }
         insert.setString(1, PostgresText.clean(takedown.getItemId()));
         insert.setString(2, clean(takedown.getFeedId()));
         insert.setString(3, clean(takedown.getLink()));
         insert.setString(4, PostgresText.clean(takedown.getReason()));
         insert.setString(5, PostgresText.clean(takedown.getRequestedBy()));
-        insert.setTimestamp(6, Timestamp.from(takedown.getRequestedAt()));
+        insert.setTimestamp(6, Timestamp.from(credible(takedown.getRequestedAt())));
         insert.addBatch();
       }
       insert.executeBatch();
@@ -58,6 +67,14 @@ final class TakedownTable {
       }
       return gone;
     }
+  }
+
+  // PostgreSQL's timestamps end sooner than ours; a takedown must not fail for its date.
+  private static Instant credible(Instant time) {
+    if (time.isBefore(Instant.EPOCH)) {
+      return Instant.EPOCH;
+    }
+    return time.isAfter(LATEST) ? LATEST : time;
   }
 
   private static @Nullable String clean(@Nullable String text) {

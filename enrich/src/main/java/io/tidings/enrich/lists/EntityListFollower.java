@@ -4,6 +4,7 @@ import io.tidings.event.EntityDefinition;
 import io.tidings.nlp.entity.BuiltinEntities;
 import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.Outage;
 import io.tidings.runtime.kafka.TopicFollower;
 import io.tidings.schemas.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,7 @@ public final class EntityListFollower implements Supplier<EntityList>, AutoClose
 
   private void apply(ConsumerRecord<byte[], byte[]> record) {
     version = record.offset() + 1;
-    String id = new String(record.key(), StandardCharsets.UTF_8);
+    String id = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
     EntityDefinition definition = decode(id, record);
     if (definition == null) {
       live.remove(id);
@@ -97,12 +98,18 @@ public final class EntityListFollower implements Supplier<EntityList>, AutoClose
   private @Nullable EntityDefinition decode(String id, ConsumerRecord<byte[], byte[]> record) {
     try {
       SpecificRecord value = deserializer.deserialize(record.topic(), record.value());
-      if (value instanceof EntityDefinition definition) {
-        EntityList.check(id, definition);
-        return definition;
+      if (value == null) {
+        return null;
       }
-      return null;
+      if (!(value instanceof EntityDefinition definition)) {
+        throw new IllegalArgumentException("no EntityDefinition");
+      }
+      EntityList.check(id, definition);
+      return definition;
     } catch (SerializationException | IllegalArgumentException e) {
+      if (Outage.isBehindReading(e)) {
+        throw e;
+      }
       LOG.atWarn()
           .addKeyValue("offset", record.offset())
           .addKeyValue("error", e.getMessage())

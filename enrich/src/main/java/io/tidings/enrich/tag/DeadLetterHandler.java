@@ -56,9 +56,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
                 TagProcessor.STAGE, context.topic(), context.partition(), context.offset()),
             error);
     return Response.resume(
-        List.of(
-            new ProducerRecord<>(
-                topic, null, context.sourceRawKey(), letter.value(), letter.headers())));
+        List.of(new ProducerRecord<>(topic, null, letter.key(), letter.value(), letter.headers())));
   }
 
   private static String place(Exception exception) {

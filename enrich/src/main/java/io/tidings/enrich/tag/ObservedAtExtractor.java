@@ -1,20 +1,28 @@
 package io.tidings.enrich.tag;
 
+import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
  * Stream time is {@code observedAt}. A takedown or a broken message has none and must not move it:
- * the append time of a takedown in a replay of 1987 would leap to now and evict everything.
+ * the append time of a takedown in a replay of 1987 would leap to now and evict everything. Nor may
+ * an item that claims to be observed in the future, by which every repeat would be forgotten; it is
+ * held against the append time, which is recorded with it, and not against a clock.
  */
 final class ObservedAtExtractor implements TimestampExtractor {
+  /** Clocks differ by less. */
+  private static final long MOST_AHEAD = Duration.ofDays(1).toMillis();
+
   @Override
   public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
-    long time =
-        record.value() instanceof Decoded.Item decoded
-            ? decoded.item().getObservedAt().toEpochMilli()
-            : partitionTime;
+    if (record.value() instanceof Decoded.Item decoded) {
+      long observed = decoded.item().getObservedAt().toEpochMilli();
+      if (observed >= 0 && observed - MOST_AHEAD <= record.timestamp()) {
+        return observed;
+      }
+    }
     // Streams drops records with negative times without a word.
-    return Math.max(time, 0);
+    return Math.max(partitionTime, 0);
   }
 }

@@ -8,6 +8,7 @@ import io.tidings.runtime.LedgerTally;
 import io.tidings.runtime.kafka.DeadLetter;
 import io.tidings.runtime.kafka.Outage;
 import io.tidings.runtime.kafka.RecordSize;
+import io.tidings.runtime.kafka.TakedownHeaders;
 import io.tidings.schemas.LanguageGroups;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
@@ -32,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
   static final String STAGE = "tag";
-
-  /** A record over this is refused by the topic: 2 MiB less room for our header and the batch. */
-  private static final int LARGEST = (2 << 20) - (16 << 10);
 
   private static final Duration LEDGER_INTERVAL = Duration.ofSeconds(1);
   private static final Duration EVICTION_INTERVAL = Duration.ofHours(1);
@@ -96,7 +94,10 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
   }
 
   private Outcome takedown(Record<byte[], Decoded> record, RecordMetadata origin) {
-    Headers headers = passedOn(record.headers(), origin);
+    if (record.key().length > RecordSize.LARGEST) {
+      return deadLetter(record, "a key of " + record.key().length + " bytes", origin);
+    }
+    Headers headers = passedOn(TakedownHeaders.of(record.key(), record.headers()), origin);
     repeats().forget(record.key());
     forward(TagTopology.TO_ENRICHED, record, null, headers);
     forward(TagTopology.TO_FEATURES, record, null, headers);
@@ -111,6 +112,7 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
     byte[] slim;
     try {
       requireOwnKey(record.key(), item);
+      requireCredibleTime(record.timestamp(), item);
       long hash = SeenVersion.hashOf(item.getContentHash());
       if (before != null && before.hash() == hash) {
         return new Outcome(LedgerTally.SKIPPED, "repeat");
@@ -150,11 +152,19 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
     }
   }
 
+  // Only of a time that is not credible the extractor makes another.
+  private static void requireCredibleTime(long extracted, RawItem item) {
+    if (extracted != item.getObservedAt().toEpochMilli()) {
+      throw new RejectedRecordException(
+          "observedAt is before 1970 or more than a day after the record was appended");
+    }
+  }
+
   private byte[] encode(String topic, GenericContainer value, Record<byte[], Decoded> record) {
     byte[] encoded =
         Objects.requireNonNull(codec.serializer().serialize(config.topics().named(topic), value));
     long size = RecordSize.of(record.key(), encoded, record.headers());
-    if (size > LARGEST) {
+    if (size > RecordSize.LARGEST) {
       throw new RejectedRecordException("a record of " + size + " bytes is too large for " + topic);
     }
     return encoded;
@@ -169,7 +179,11 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
             record.headers(),
             new DeadLetter.Place(STAGE, origin.topic(), origin.partition(), origin.offset()),
             error);
-    forward(TagTopology.TO_DEADLETTERS, record, letter.value(), letter.headers());
+    context()
+        .forward(
+            new Record<byte @Nullable [], Object>(
+                letter.key(), letter.value(), record.timestamp(), letter.headers()),
+            TagTopology.TO_DEADLETTERS);
     return new Outcome(LedgerTally.DEAD_LETTERED, "");
   }
 

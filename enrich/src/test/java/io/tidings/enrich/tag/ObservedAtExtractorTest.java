@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ObservedAtExtractorTest {
   private static final long PARTITION_TIME = 541_500_000_000L;
@@ -23,11 +24,9 @@ class ObservedAtExtractorTest {
   @CsvSource({
     "1987-03-01T10:00:00Z, 541591200000",
     "2026-11-20T08:00:00Z, 1795161600000",
-    "2126-11-20T08:00:00Z, 4950835200000",
-    "1970-01-01T00:00:00Z, 0",
-    "1969-12-31T23:59:59Z, 0"
+    "1970-01-01T00:00:00Z, 0"
   })
-  void isTheTimeWhenTheItemWasObservedButNeverBefore1970(Instant observedAt, long time) {
+  void isTheTimeWhenTheItemWasObserved(Instant observedAt, long time) {
     // Given
     Decoded.Item item =
         new Decoded.Item(Items.item("1", "Ferry", "", "en", observedAt), new byte[0]);
@@ -37,6 +36,27 @@ class ObservedAtExtractorTest {
 
     // Then
     assertThat(extracted).isEqualTo(time);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(longs = {Long.MIN_VALUE, -1, APPENDED + 86_400_001, Long.MAX_VALUE})
+  void anItemOfATimeThatCannotBeTrueStandsWhereThePartitionStands(long observedAt) {
+    // Given
+    Instant time = Instant.ofEpochMilli(observedAt);
+    Decoded.Item item = new Decoded.Item(Items.item("1", "Ferry", "", "en", time), new byte[0]);
+
+    // Then
+    assertThat(extractor.extract(record(item), PARTITION_TIME)).isEqualTo(PARTITION_TIME);
+  }
+
+  @Test
+  void anItemMayBeObservedADayAfterItWasAppended() {
+    // Given
+    Instant time = Instant.ofEpochMilli(APPENDED + 86_400_000);
+    Decoded.Item item = new Decoded.Item(Items.item("1", "Ferry", "", "en", time), new byte[0]);
+
+    // Then
+    assertThat(extractor.extract(record(item), PARTITION_TIME)).isEqualTo(APPENDED + 86_400_000);
   }
 
   @Test

@@ -6,10 +6,12 @@ import io.tidings.enrich.tag.TagDriver.Out;
 import io.tidings.event.EnrichedItem;
 import io.tidings.event.LedgerEntry;
 import io.tidings.event.RawItem;
+import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.testkit.Items;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,46 @@ class TagDeadLetterTest {
 
     expectDeadLetter(
         Items.key(odd), driver.encode(TopicCatalogue.ITEMS_RAW, odd), "NumberFormatException");
+  }
+
+  @Test
+  void anItemFromTheFutureAndNoRepeatIsForgotten() {
+    // Given
+    driver.send(FERRY);
+    RawItem future =
+        Items.item("future", "Later", "text", "en", Instant.ofEpochMilli(Long.MAX_VALUE));
+
+    // When
+    driver.send(future);
+    driver.send(FERRY);
+
+    // Then
+    assertThat(driver.read(TopicCatalogue.ITEMS_ENRICHED)).hasSize(1);
+    assertThat(driver.read(TopicCatalogue.DEADLETTERS)).hasSize(1);
+  }
+
+  @Test
+  void aTakedownWhoseHeadersNoTopicWouldTakeGoesWithoutThem() {
+    // When
+    driver.send(Items.key(FERRY), null, Map.of("huge", "x".repeat(2 << 20)));
+
+    // Then
+    assertThat(driver.read(TopicCatalogue.ITEMS_ENRICHED))
+        .singleElement()
+        .satisfies(out -> assertThat(out.headers()).containsOnlyKeys(TidingsHeaders.ORIGIN));
+    assertThat(driver.read(TopicCatalogue.DEADLETTERS)).isEmpty();
+  }
+
+  @Test
+  void aTakedownWhoseKeyNoTopicWouldTakeIsEmptied() {
+    // When
+    driver.send(new byte[4 << 20], null, Map.of());
+
+    // Then
+    assertThat(driver.read(TopicCatalogue.ITEMS_ENRICHED)).isEmpty();
+    assertThat(driver.read(TopicCatalogue.DEADLETTERS))
+        .singleElement()
+        .satisfies(out -> assertThat(out.key()).isNull());
   }
 
   @Test

@@ -35,7 +35,7 @@ final class TagDriver implements AutoCloseable {
   private static final TopicNames TOPICS = new TopicNames("t.");
 
   /** Where the append time of a record would be; event times must not follow it. */
-  private static final Instant APPENDED = Instant.parse("2026-11-24T09:00:00Z");
+  private static final Instant APPENDED = Instant.parse("2026-12-24T09:00:00Z");
 
   /** What was written: a decoded value, or the plain bytes of a dead letter. */
   record Out(@Nullable String key, @Nullable Object value, Map<String, String> headers) {}

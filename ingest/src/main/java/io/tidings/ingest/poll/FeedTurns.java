@@ -22,10 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides what a poll comes to: a function of definition, former state, answer and time. */
 final class FeedTurns {
+  /** No interval that anybody configures is longer; a state that says so is broken. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(366);
+
   /** Polls in a row that must agree on a permanent redirect before the address is changed. */
   static final int MOVES_AGREED = 3;
 
   private static final int LONGEST_ERROR = 300;
+  private static final int MOST_FAILURES = 1_000_000;
 
   static {
     EventClasses.trust();
@@ -56,7 +60,9 @@ final class FeedTurns {
    */
   static FeedState under(FeedDefinition definition, FeedState state, Instant now) {
     if (state.getDefinedUrl().equals(definition.getUrl())) {
-      return state;
+      return state.getNextCheck().isAfter(now.plus(LONGEST_WAIT))
+          ? FeedState.newBuilder(state).setNextCheck(now).build()
+          : state;
     }
     return FeedState.newBuilder(unpolled(definition, now))
         .setSeen(state.getSeen())
@@ -168,7 +174,8 @@ final class FeedTurns {
       FeedState.Builder state,
       FeedAnswer.Failed failure,
       Instant now) {
-    int failures = before.getFailures() + 1;
+    // A state that nobody of us wrote may say anything.
+    int failures = Math.max(0, Math.min(before.getFailures(), MOST_FAILURES)) + 1;
     state
         .setFailures(failures)
         .setLastError(ItemBounds.cut(failure.error(), LONGEST_ERROR))

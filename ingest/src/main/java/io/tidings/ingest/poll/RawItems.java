@@ -136,7 +136,7 @@ final class RawItems {
 
   // Dates up to 1970 are unset fields and lost years, not claims.
   private static @Nullable Instant credible(@Nullable Instant claim) {
-    return claim == null || !claim.isAfter(Instant.EPOCH) ? null : claim;
+    return claim == null || !claim.isAfter(Instant.EPOCH) ? null : ItemBounds.time(claim);
   }
 
   private Source source() {

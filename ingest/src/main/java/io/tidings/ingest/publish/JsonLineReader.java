@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Turns one line of JSON into an item. Fields: {@code id}, {@code title}, {@code body} (or {@code
  * text}), {@code published}, {@code source}, {@code link} (or {@code url}), {@code author}, {@code
  * dateline}, {@code categories}, {@code places}, {@code language}, {@code feedUrl}, {@code
- * iconUrl}.
+ * iconUrl}. Each is bounded as those of feeds are ({@link ItemBounds}): what is longer is cut, and
+ * an address that is longer is left out.
  */
 final class JsonLineReader {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -68,8 +69,9 @@ final class JsonLineReader {
     }
     Instant published = instant(text(node, "published"));
     String guid = text(node, "id");
-    String link = first(node, "link", "url");
-    String identity = guid != null ? guid : link;
+    String whereFrom = first(node, "link", "url");
+    String link = ItemBounds.address(whereFrom);
+    String identity = guid != null ? guid : whereFrom;
     String itemId =
         identity == null
             ? ItemIds.itemIdFromText(feedId, title, body)
@@ -77,29 +79,34 @@ final class JsonLineReader {
     return new RawItem(
         itemId,
         feedId,
-        guid,
+        ItemBounds.cutOrNull(guid, ItemBounds.ADDRESS),
         ItemIds.contentHash(title, body, link),
         clock.observedAt(published, now),
-        published,
-        instant(text(node, "updated")),
-        new Source(source == null ? feedId : source, null, null, null, text(node, "iconUrl")),
-        text(node, "feedUrl"),
+        ItemBounds.time(published),
+        ItemBounds.time(instant(text(node, "updated"))),
+        new Source(
+            ItemBounds.cut(source == null ? feedId : source, ItemBounds.WORDS),
+            null,
+            null,
+            null,
+            ItemBounds.address(text(node, "iconUrl"))),
+        ItemBounds.address(text(node, "feedUrl")),
         Channel.FILE,
         link,
         title,
         body,
         body.isEmpty() ? TextKind.NONE : TextKind.FULL,
         body.length() < whole.length(),
-        text(node, "summary"),
+        ItemBounds.cutOrNull(text(node, "summary"), ItemBounds.SUMMARY),
         null,
-        text(node, "language"),
+        words(node, "language"),
         list(node, "author"),
-        text(node, "dateline"),
+        words(node, "dateline"),
         list(node, "categories").stream().map(c -> new SourceCategory(c, null, null)).toList(),
         list(node, "places"),
         List.of(),
         null,
-        text(node, "rights"),
+        words(node, "rights"),
         List.of());
   }
 
@@ -137,6 +144,10 @@ final class JsonLineReader {
         : value.asText();
   }
 
+  private static @Nullable String words(JsonNode node, String name) {
+    return ItemBounds.cutOrNull(text(node, name), ItemBounds.WORDS);
+  }
+
   private static List<String> list(JsonNode node, String name) {
     JsonNode value = node.get(name);
     List<String> out = new ArrayList<>();
@@ -145,7 +156,9 @@ final class JsonLineReader {
     } else if (text(node, name) != null) {
       out.add(orEmpty(text(node, name)));
     }
-    return out;
+    return ItemBounds.first(out).stream()
+        .map(entry -> ItemBounds.cut(entry, ItemBounds.WORDS))
+        .toList();
   }
 
   private static @Nullable Instant instant(@Nullable String text) {

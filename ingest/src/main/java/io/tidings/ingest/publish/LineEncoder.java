@@ -3,6 +3,7 @@ package io.tidings.ingest.publish;
 import io.tidings.event.RawItem;
 import io.tidings.ingest.RejectedItemException;
 import io.tidings.runtime.LedgerTally;
+import io.tidings.runtime.kafka.RecordSize;
 import io.tidings.runtime.kafka.TopicNames;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
@@ -23,7 +24,6 @@ final class LineEncoder {
   /** Longest line that is read as an item, in bytes: no record of ours is larger than 2 MiB. */
   static final int LONGEST_ITEM = 2 << 20;
 
-  private static final int LARGEST_RECORD = (2 << 20) - (16 << 10);
   private static final String STAGE = "ingest";
   private static final String TOO_LONG = "too-long";
 
@@ -57,7 +57,7 @@ final class LineEncoder {
 
   private LineOutcome item(RawItem item, Line line) {
     byte[] value = Objects.requireNonNull(serializer.serialize(rawTopic, item));
-    if (value.length > LARGEST_RECORD) {
+    if (value.length > RecordSize.LARGEST) {
       return deadLetter(line, "too-large");
     }
     byte[] key = item.getItemId().getBytes(StandardCharsets.UTF_8);

@@ -6,6 +6,7 @@ import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.LedgerTally;
 import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.Outage;
 import io.tidings.schemas.LedgerKeys;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
@@ -15,18 +16,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -224,8 +229,8 @@ public final class Publisher {
 
   private LedgerTally committed() {
     Deserializer<SpecificRecord> deserializer = clients.deserializer();
-    String topic = clients.topics().named(TopicCatalogue.LEDGER);
-    LedgerTally[] latest = {new LedgerTally()};
+    byte[] key = ledgerKey().getBytes(StandardCharsets.UTF_8);
+    List<Optional<LedgerEntry>> latest = new ArrayList<>();
     try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
       // Not to the committed end alone: a stage that was killed may hide our last entry behind its
       // open transaction, and the batch would be written again.
@@ -233,13 +238,48 @@ public final class Publisher {
           consumer,
           clients.endsWithOpenTransactions(TopicCatalogue.LEDGER),
           record -> {
-            if (new String(record.key(), StandardCharsets.UTF_8).equals(ledgerKey())
-                && deserializer.deserialize(topic, record.value()) instanceof LedgerEntry entry) {
-              latest[0] = new LedgerTally(entry.getReceived(), entry.getCounts());
+            if (Arrays.equals(record.key(), key)) {
+              latest.add(entry(record, deserializer));
             }
           });
     }
-    return latest[0];
+    return latest.isEmpty() ? new LedgerTally() : last(latest);
+  }
+
+  // Where somebody else has written under our key, what we wrote before is the truth. If that is
+  // gone, going on would publish everything again.
+  private LedgerTally last(List<Optional<LedgerEntry>> entries) {
+    LedgerEntry last =
+        entries.stream()
+            .flatMap(Optional::stream)
+            .reduce((former, later) -> later)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "run "
+                            + run
+                            + ": its entry in the ledger cannot be read, so that nobody knows how"
+                            + " far it has come; take another id"));
+    return new LedgerTally(last.getReceived(), last.getCounts());
+  }
+
+  private Optional<LedgerEntry> entry(
+      ConsumerRecord<byte[], byte[]> record, Deserializer<SpecificRecord> deserializer) {
+    try {
+      if (deserializer.deserialize(record.topic(), record.value()) instanceof LedgerEntry entry
+          && run.equals(entry.getRun())) {
+        return Optional.of(entry);
+      }
+    } catch (SerializationException e) {
+      if (Outage.isBehindReading(e)) {
+        throw e;
+      }
+    }
+    LOG.atWarn()
+        .addKeyValue("partition", record.partition())
+        .addKeyValue("offset", record.offset())
+        .log("Entry of the ledger ignored: it is not this run's, or cannot be read");
+    return Optional.empty();
   }
 
   private String ledgerKey() {

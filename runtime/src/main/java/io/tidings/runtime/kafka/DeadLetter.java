@@ -9,15 +9,20 @@ import org.jspecify.annotations.Nullable;
  * What is written to {@code deadletters}: the value as it came, the headers that it came with, and
  * where and why it was given up.
  *
+ * @param key null where it alone is too large
  * @param value empty where the record is larger than a dead letter may be: it can be read at its
  *     origin. Not null, which would be a takedown when it is sent back
  * @param headers the catalogue's, over those that it came with
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, only carried
-public record DeadLetter(byte @Nullable [] value, Headers headers) {
+public record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
   /** The topic takes 3 MiB; the rest is for our own headers and the batch. */
   private static final int LARGEST = (3 << 20) - (16 << 10);
 
+  /** What the error of a letter begins with whose record was too large to be copied. */
+  public static final String EMPTIED = "too large to be copied here: ";
+
+  private static final int LONGEST_KEY = 64 << 10;
   private static final int LONGEST_ERROR = 500;
 
   /**
@@ -36,10 +41,12 @@ public record DeadLetter(byte @Nullable [] value, Headers headers) {
   public static DeadLetter of(
       byte @Nullable [] key, byte @Nullable [] value, Headers incoming, Place place, String error) {
     if (RecordSize.of(key, value, incoming) <= LARGEST) {
-      return new DeadLetter(value, headers(incoming, place, error));
+      return new DeadLetter(key, value, headers(incoming, place, error));
     }
     return new DeadLetter(
-        new byte[0], headers(new RecordHeaders(), place, "too large to be copied here: " + error));
+        key != null && key.length > LONGEST_KEY ? null : key,
+        new byte[0],
+        headers(new RecordHeaders(), place, EMPTIED + error));
   }
 
   private static Headers headers(Headers incoming, Place place, String error) {

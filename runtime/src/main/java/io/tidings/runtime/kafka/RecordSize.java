@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** How large a record is, uncompressed: the broker counts key and headers as well. */
 public final class RecordSize {
+  /**
+   * The largest record that is written, in bytes: topics take 2 MiB, less room for headers that are
+   * added and for the batch. What is larger came in compressed, and no stage could pass it on.
+   */
+  public static final int LARGEST = (2 << 20) - (16 << 10);
+
   /** Two lengths of up to five bytes. */
   private static final int PER_HEADER = 10;
 

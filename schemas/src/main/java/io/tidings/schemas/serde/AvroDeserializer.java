@@ -2,6 +2,7 @@ package io.tidings.schemas.serde;
 
 import java.io.IOException;
 import java.util.Map;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.generic.GenericDatumReader;
@@ -10,6 +11,7 @@ import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -67,8 +69,9 @@ public final class AvroDeserializer<T extends GenericContainer> implements Deser
       return record;
     } catch (SerializationException e) {
       throw e;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       // Broken bytes show as anything: an index out of bounds, a negative length, a wrong cast.
+      // Fields that only the writer knows are stepped over by recursion, as deep as he likes.
       throw new SerializationException("a message of " + topic + " does not fit its schema", e);
     }
   }
@@ -91,15 +94,27 @@ public final class AvroDeserializer<T extends GenericContainer> implements Deser
     if (!specific) {
       return new GenericDatumReader<>(written);
     }
-    Class<?> type = SpecificData.get().getClass(written);
-    if (type == null) {
-      throw new SerializationException("no generated class for " + written.getFullName());
-    }
+    Class<?> type = generated(written);
     if (wanted != null && !wanted.equals(type)) {
       throw new SerializationException(
           "a record of type " + written.getFullName() + ", not " + wanted.getName());
     }
     Schema read = SpecificData.get().getSchema(type);
     return new SpecificDatumReader<>(written, read, SpecificData.getForClass(type));
+  }
+
+  // Anybody can register a schema that is named after a class of the JDK: Avro then finds a class,
+  // and does not trust it.
+  private static Class<?> generated(Schema written) {
+    Class<?> type;
+    try {
+      type = SpecificData.get().getClass(written);
+    } catch (AvroRuntimeException | SecurityException e) {
+      throw new SerializationException("no generated class for " + written.getFullName(), e);
+    }
+    if (type == null || !SpecificRecord.class.isAssignableFrom(type)) {
+      throw new SerializationException("no generated class for " + written.getFullName());
+    }
+    return type;
   }
 }

@@ -67,7 +67,11 @@ public final class AvroSerializer<T extends GenericContainer> implements Seriali
       ENCODERS.set(encoder);
       target.writer().write(record, encoder);
       encoder.flush();
-    } catch (IOException | AvroRuntimeException | ClassCastException | NullPointerException e) {
+    } catch (IOException
+        | AvroRuntimeException
+        | ArithmeticException
+        | ClassCastException
+        | NullPointerException e) {
       throw new SerializationException("a record for " + topic + " does not fit its schema", e);
     }
     return out.toByteArray();

@@ -278,6 +278,16 @@ class WireFormatTest {
             "{\"type\":\"record\",\"name\":\"example.Foreign\",\"fields\":[]}",
             true,
             "no generated class for example.Foreign"),
+        Arguments.of(
+            "class of the JDK",
+            "{\"type\":\"record\",\"name\":\"java.util.ArrayList\",\"fields\":[]}",
+            true,
+            "no generated class for java.util.ArrayList"),
+        Arguments.of(
+            "class beside the generated ones",
+            "{\"type\":\"record\",\"name\":\"io.tidings.schemas.Slugs\",\"fields\":[]}",
+            true,
+            "no generated class for io.tidings.schemas.Slugs"),
         Arguments.of("text", "\"string\"", true, "a schema of type STRING, not RECORD"),
         Arguments.of(
             "text for anyone", "\"string\"", false, "a schema of type STRING, not RECORD"));

@@ -2,8 +2,10 @@ package io.tidings.sink.deadletter;
 
 import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.RecordSize;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
+import io.tidings.schemas.TopicSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Redrive {
   private static final String DEAD = "tidings-dead-";
+  private static final Set<String> NOT_READ =
+      Set.of(TopicCatalogue.DEADLETTERS, TopicCatalogue.LEDGER);
 
   private final KafkaClients clients;
   private final RedriveMarks marks;
@@ -96,6 +100,12 @@ public final class Redrive {
       return Verdict.EMPTIED;
     }
     ConsumerRecord<byte[], byte[]> record = letter.record();
+    if (record.key() == null) {
+      return Verdict.NO_KEY;
+    }
+    if (RecordSize.of(record.key(), record.value(), record.headers()) > RecordSize.LARGEST) {
+      return Verdict.TOO_LARGE;
+    }
     // A null is a takedown itself and may go again.
     if (record.value() != null && takedowns.contains(text(record.key()))) {
       return Verdict.TAKEN_DOWN;
@@ -103,17 +113,25 @@ public final class Redrive {
     return done.add(marks.key(place)) ? Verdict.REDRIVEN : Verdict.DONE_BEFORE;
   }
 
-  // 0 for topics that are not there, and for those under another prefix.
+  // 0 for topics that are not there, and for those that no stage reads records from: headers may
+  // name any topic, a changelog too.
   private int partitions(String topic, Consumer<byte[], byte[]> consumer) {
     return partitions.computeIfAbsent(
         topic,
         name -> {
-          if (!name.startsWith(clients.topics().prefix())) {
+          if (!isRead(name)) {
             return 0;
           }
           var known = consumer.partitionsFor(name);
           return known == null ? 0 : known.size();
         });
+  }
+
+  private boolean isRead(String topic) {
+    return TopicCatalogue.all().stream()
+        .map(TopicSpec::name)
+        .filter(name -> !NOT_READ.contains(name))
+        .anyMatch(name -> clients.topics().named(name).equals(topic));
   }
 
   private Set<String> takedowns() {

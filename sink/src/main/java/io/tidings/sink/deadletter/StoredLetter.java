@@ -1,5 +1,6 @@
 package io.tidings.sink.deadletter;
 
+import io.tidings.runtime.kafka.DeadLetter;
 import io.tidings.schemas.TidingsHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public record StoredLetter(ConsumerRecord<byte[], byte[]> record) {
 
   /** Whether the record was too large to be copied, so that only its place is known. */
   public boolean isEmptied() {
-    return record.value() != null && size() == 0;
+    return record.value() != null && size() == 0 && error().startsWith(DeadLetter.EMPTIED);
   }
 
   private String header(String name) {

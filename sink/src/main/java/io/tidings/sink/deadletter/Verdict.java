@@ -12,6 +12,10 @@ public enum Verdict {
   FROM_FILE("from a file, not redriven", false),
   /** Only its place is here; the record was too large to be copied. */
   EMPTIED("too large to be copied here, not redriven", false),
+  /** Compressed it came in; no topic takes it from us, and no stage could pass it on. */
+  TOO_LARGE("larger than a topic takes, not redriven", false),
+  /** It has no key, which no topic that is read takes. */
+  NO_KEY("without a key, not redriven", false),
   /** Its headers name no topic and partition of this installation. */
   NO_TOPIC("from no topic of this installation, not redriven", false);
 

@@ -50,7 +50,7 @@ public final class DeadLetterWriter implements AutoCloseable {
             error);
     open.add(
         producer.send(
-            new ProducerRecord<>(topic, null, record.key(), letter.value(), letter.headers())));
+            new ProducerRecord<>(topic, null, letter.key(), letter.value(), letter.headers())));
   }
 
   /**

@@ -55,6 +55,13 @@ public final class LedgerWriter implements AutoCloseable {
         entry.getStage(), entry.getOriginPartition(), entry.getOriginBucket());
   }
 
+  /** Whether it is the key of an entry; one of no bucket has none. */
+  public static boolean isKey(String key, LedgerEntry entry) {
+    return entry.getOriginPartition() != null
+        && entry.getOriginBucket() != null
+        && key.equals(key(entry));
+  }
+
   @Override
   public void close() {
     producer.close();

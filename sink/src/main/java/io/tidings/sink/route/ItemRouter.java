@@ -4,23 +4,22 @@ import io.tidings.event.EnrichedItem;
 import io.tidings.event.RouteFormat;
 import io.tidings.runtime.kafka.Outage;
 import io.tidings.runtime.kafka.RecordSize;
+import io.tidings.runtime.kafka.TakedownHeaders;
 import io.tidings.schemas.RecordJson;
+import io.tidings.sink.lane.ItemKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.jspecify.annotations.Nullable;
 
 /** What is written for one item. */
 final class ItemRouter {
-  /** A record over this is refused by the topic: 2 MiB less room for the batch. */
-  private static final int LARGEST = (2 << 20) - (16 << 10);
-
   private final Deserializer<SpecificRecord> deserializer;
 
   ItemRouter(Deserializer<SpecificRecord> deserializer) {
@@ -56,10 +55,22 @@ final class ItemRouter {
     return out;
   }
 
-  /** The record of a takedown. */
-  static ProducerRecord<byte[], byte[]> takedown(
-      String topic, ConsumerRecord<byte[], byte[]> record) {
-    return new ProducerRecord<>(topic, null, record.key(), null, record.headers());
+  /**
+   * The records of a takedown.
+   *
+   * @param topics full names
+   * @throws UnroutableItemException where its key is too large; then none may be written
+   */
+  static List<ProducerRecord<byte[], byte[]>> takedown(
+      ConsumerRecord<byte[], byte[]> record, Set<String> topics) {
+    byte[] key = record.key();
+    if (key == null || key.length > RecordSize.LARGEST) {
+      throw new UnroutableItemException("too-large", "no key, or one that is too large");
+    }
+    Headers headers = TakedownHeaders.of(key, record.headers());
+    List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
+    topics.forEach(topic -> out.add(new ProducerRecord<>(topic, null, key, null, headers)));
+    return out;
   }
 
   private static byte[] json(EnrichedItem item) {
@@ -68,7 +79,7 @@ final class ItemRouter {
 
   private static ProducerRecord<byte[], byte[]> to(
       String topic, ConsumerRecord<byte[], byte[]> record, byte[] value) {
-    if (RecordSize.of(record.key(), value, record.headers()) > LARGEST) {
+    if (RecordSize.of(record.key(), value, record.headers()) > RecordSize.LARGEST) {
       throw new UnroutableItemException(
           "too-large", value.length + " bytes are too large for " + topic);
     }
@@ -85,13 +96,9 @@ final class ItemRouter {
       }
       throw new UnroutableItemException("undecodable", String.valueOf(e.getMessage()));
     }
-    if (value instanceof EnrichedItem item && isKeyOf(item, record.key())) {
+    if (value instanceof EnrichedItem item && ItemKeys.isOf(record.key(), item)) {
       return item;
     }
     throw new UnroutableItemException("wrong-type", "no EnrichedItem with the key as its id");
-  }
-
-  private static boolean isKeyOf(EnrichedItem item, byte @Nullable [] key) {
-    return Arrays.equals(item.getItemId().getBytes(StandardCharsets.UTF_8), key);
   }
 }

@@ -136,7 +136,14 @@ public final class RouteLane implements Lane {
       out.forEach(producer::send);
       count(origin, out.size());
     } catch (UnroutableItemException e) {
-      deadLetter(record, String.valueOf(e.getMessage()));
+      refuse(record, origin, e);
+    }
+  }
+
+  private void refuse(
+      ConsumerRecord<byte[], byte[]> record, @Nullable Origin origin, UnroutableItemException e) {
+    deadLetter(record, String.valueOf(e.getMessage()));
+    if (origin != null) {
       tally.add(origin, LedgerTally.DEAD_LETTERED, e.reason());
     }
   }
@@ -147,9 +154,14 @@ public final class RouteLane implements Lane {
     if (everyTopic == null) {
       everyTopic = routes.everyTopic();
     }
-    everyTopic.forEach(topic -> producer.send(ItemRouter.takedown(topic, record)));
-    if (origin != null) {
-      count(origin, everyTopic.size());
+    try {
+      List<ProducerRecord<byte[], byte[]>> out = ItemRouter.takedown(record, everyTopic);
+      out.forEach(producer::send);
+      if (origin != null) {
+        count(origin, out.size());
+      }
+    } catch (UnroutableItemException e) {
+      refuse(record, origin, e);
     }
   }
 
@@ -171,7 +183,7 @@ public final class RouteLane implements Lane {
             error);
     producer.send(
         new ProducerRecord<>(
-            deadLetterTopic, null, record.key(), letter.value(), letter.headers()));
+            deadLetterTopic, null, letter.key(), letter.value(), letter.headers()));
   }
 
   @Override

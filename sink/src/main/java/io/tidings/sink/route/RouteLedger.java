@@ -3,10 +3,10 @@ package io.tidings.sink.route;
 import io.tidings.event.LedgerEntry;
 import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.Outage;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.sink.lane.LedgerWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,14 +16,20 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The lane's counts, whose only home is the topic {@code ledger}: there they are written in the
  * transaction of the items that they count.
  */
 final class RouteLedger {
+  private static final Logger LOG = LoggerFactory.getLogger(RouteLedger.class);
+
   private final KafkaClients clients;
   private final String topic;
   private final String stage;
@@ -51,31 +57,48 @@ final class RouteLedger {
    * @param partitions of {@code items.raw}; entries of others are left out
    */
   List<LedgerEntry> read(Set<Integer> partitions) {
-    Map<String, byte[]> latest = new TreeMap<>();
+    Map<String, LedgerEntry> latest = new TreeMap<>();
     try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
       CommittedReader.readTo(
           consumer,
           clients.endsWithOpenTransactions(TopicCatalogue.LEDGER),
           record -> put(latest, record));
     }
-    List<LedgerEntry> entries = new ArrayList<>();
-    for (byte[] value : latest.values()) {
-      if (deserializer.deserialize(topic, value) instanceof LedgerEntry entry
-          && partitions.contains(entry.getOriginPartition())) {
-        entries.add(entry);
-      }
-    }
-    return entries;
+    latest.values().removeIf(entry -> !partitions.contains(entry.getOriginPartition()));
+    return List.copyOf(latest.values());
   }
 
-  private void put(Map<String, byte[]> latest, ConsumerRecord<byte[], byte[]> record) {
+  private void put(Map<String, LedgerEntry> latest, ConsumerRecord<byte[], byte[]> record) {
     String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-    if (key.startsWith(stage + "|")) {
-      if (record.value() == null) {
-        latest.remove(key);
-      } else {
-        latest.put(key, record.value());
+    if (!key.startsWith(stage + "|")) {
+      return;
+    }
+    if (record.value() == null) {
+      latest.remove(key);
+      return;
+    }
+    LedgerEntry entry = decode(record);
+    if (entry != null && LedgerWriter.isKey(key, entry)) {
+      latest.put(key, entry);
+    } else {
+      // Nobody but this lane writes under its keys: what it wrote before is the truth.
+      LOG.atWarn()
+          .addKeyValue("partition", record.partition())
+          .addKeyValue("offset", record.offset())
+          .log("Entry of the ledger ignored: it cannot be read, or its key is not its own");
+    }
+  }
+
+  private @Nullable LedgerEntry decode(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return deserializer.deserialize(topic, record.value()) instanceof LedgerEntry entry
+          ? entry
+          : null;
+    } catch (SerializationException e) {
+      if (Outage.isBehindReading(e)) {
+        throw e;
       }
+      return null;
     }
   }
 }

@@ -4,6 +4,7 @@ import io.tidings.event.RouteRule;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.Outage;
 import io.tidings.runtime.kafka.TopicFollower;
 import io.tidings.schemas.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
@@ -125,6 +126,9 @@ public final class RouteList implements AutoCloseable {
       RouteMatcher.check(id, rule);
       return rule;
     } catch (SerializationException | IllegalArgumentException e) {
+      if (Outage.isBehindReading(e)) {
+        throw e;
+      }
       LOG.atWarn()
           .addKeyValue("offset", record.offset())
           .addKeyValue("error", e.getMessage())

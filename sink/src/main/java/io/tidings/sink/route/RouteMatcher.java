@@ -7,10 +7,9 @@ import io.tidings.event.RouteFormat;
 import io.tidings.event.RouteRule;
 import io.tidings.event.TopicTag;
 import io.tidings.nlp.topic.MediaTopics;
+import io.tidings.schemas.LanguageRange;
 import io.tidings.schemas.Slugs;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Whether a route wants an item: every condition that is given holds, and of one condition any
@@ -20,7 +19,8 @@ import java.util.stream.Collectors;
 public final class RouteMatcher {
   private final Set<String> topics;
   private final Set<String> entities;
-  private final Set<String> languages;
+  private final boolean anyLanguage;
+  private final LanguageRange languages;
   private final Set<String> sources;
   private final float minScore;
   private final boolean paused;
@@ -29,10 +29,8 @@ public final class RouteMatcher {
   public RouteMatcher(RouteRule rule) {
     topics = Set.copyOf(rule.getTopics());
     entities = Set.copyOf(rule.getEntities());
-    languages =
-        rule.getLanguages().stream()
-            .map(code -> code.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet());
+    anyLanguage = rule.getLanguages().isEmpty();
+    languages = LanguageRange.of(rule.getLanguages());
     sources = Set.copyOf(rule.getSources());
     minScore = rule.getMinScore();
     paused = rule.getPaused();
@@ -65,7 +63,7 @@ public final class RouteMatcher {
     return !paused
         && (topics.isEmpty() || item.getTopics().stream().anyMatch(this::isTopic))
         && (entities.isEmpty() || item.getEntities().stream().anyMatch(this::isEntity))
-        && (languages.isEmpty() || isLanguage(item.getLanguage().getCode()))
+        && (anyLanguage || languages.includes(item.getLanguage().getCode()))
         && (sources.isEmpty() || isSource(item.getItem()));
   }
 
@@ -78,11 +76,6 @@ public final class RouteMatcher {
   private boolean isEntity(EntityTag tag) {
     String id = tag.getId();
     return tag.getScore() >= minScore && id != null && entities.contains(id);
-  }
-
-  private boolean isLanguage(String code) {
-    String lower = code.toLowerCase(Locale.ROOT);
-    return languages.contains(lower) || languages.contains(lower.split("[-_]", 2)[0]);
   }
 
   private boolean isSource(RawItem item) {

@@ -7,6 +7,7 @@ import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.Outage;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.sink.lane.DeadLetterWriter;
+import io.tidings.sink.lane.ItemKeys;
 import io.tidings.sink.lane.Lane;
 import io.tidings.sink.lane.LedgerWriter;
 import io.tidings.sink.lane.Origins;
@@ -118,7 +119,7 @@ public final class StoreLane implements Lane {
     }
     try {
       SpecificRecord value = deserializer.deserialize(record.topic(), record.value());
-      if (value instanceof EnrichedItem item && item.getItemId().equals(itemId)) {
+      if (value instanceof EnrichedItem item && ItemKeys.isOf(record.key(), item)) {
         return new Change.Upsert(
             position, ItemRow.of(item, origin, Instant.ofEpochMilli(record.timestamp())));
       }
