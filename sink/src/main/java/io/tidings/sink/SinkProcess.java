@@ -9,6 +9,8 @@ import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.sink.archive.ArchiveLane;
 import io.tidings.sink.archive.ArchiveLaneConfig;
+import io.tidings.sink.audit.AuditConfig;
+import io.tidings.sink.audit.Auditor;
 import io.tidings.sink.lane.Lane;
 import io.tidings.sink.lane.LaneProcess;
 import io.tidings.sink.route.RouteLane;
@@ -22,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Runs the lanes of the sink. */
+/** Runs the lanes of the sink and the auditor of the ledger. */
 public final class SinkProcess implements AutoCloseable {
   private final Shutdown parts = Shutdown.byHand();
 
@@ -33,6 +35,7 @@ public final class SinkProcess implements AutoCloseable {
     List<Setting<?>> all = new ArrayList<>(ArchiveConfig.all());
     all.addAll(ArchiveLaneConfig.SETTINGS);
     all.addAll(StoreConfig.SETTINGS);
+    all.addAll(AuditConfig.SETTINGS);
     return List.copyOf(all);
   }
 
@@ -66,6 +69,7 @@ public final class SinkProcess implements AutoCloseable {
             new StoreLane(store, clients, time),
             new ArchiveLane(ArchiveLaneConfig.of(settings), archive, clients, takedowns, time),
             new RouteLane(settings, clients, RouteList.start(settings, clients, onFailure), time));
+    parts.add("auditor", Auditor.start(clients, AuditConfig.of(settings), time, onFailure));
     for (Lane lane : lanes) {
       parts.add(lane.name() + " lane", LaneProcess.start(lane, clients, onFailure));
     }

@@ -37,6 +37,7 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
   private static final int LARGEST = (2 << 20) - (16 << 10);
 
   private static final Duration LEDGER_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration REPEAT_INTERVAL = Duration.ofMinutes(1);
   private static final Duration EVICTION_INTERVAL = Duration.ofHours(1);
 
   private record Outcome(String name, String reason) {}
@@ -68,6 +69,7 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
     counts.recover();
     // Wall-clock time only decides when counts are published, never what is in them.
     context.schedule(LEDGER_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> counts.publish());
+    context.schedule(REPEAT_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> counts.repeat());
     context.schedule(EVICTION_INTERVAL, PunctuationType.STREAM_TIME, seen::evict);
   }
 
