@@ -54,7 +54,9 @@ record Imbalance(
         found.boundary().slug(),
         found.boundary().stage(),
         first.partition() + "-" + first.number(),
-        "%s: %d records in %s".formatted(found.boundary(), off, places("bucket", broken)),
+        "%s: %d %s in %s"
+            .formatted(
+                found.boundary(), off, off == 1 ? "record" : "records", places("bucket", broken)),
         broken.stream().mapToLong(Difference::passedOn).sum(),
         broken.stream().mapToLong(Difference::received).sum(),
         off);
