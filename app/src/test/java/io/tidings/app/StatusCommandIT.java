@@ -69,6 +69,8 @@ class StatusCommandIT {
     // Given
     published(0, 10);
     stage("tag", 0, 10);
+    // It has left its first bucket, which is therefore final.
+    write(LedgerKeys.ofBucket("tag", 0, 1), "tag", 0, 1, 0);
     stage("archive-raw", 0, 10);
     stage("archive", 0, 9);
     stage("store", 0, 8);
@@ -173,19 +175,26 @@ class StatusCommandIT {
   }
 
   private void published(int partition, long count) {
-    write(LedgerKeys.ofPublished(partition, 0), "published", partition, count);
+    write(LedgerKeys.ofPublished(partition, 0), "published", partition, 0, count);
   }
 
   private void stage(String stage, int partition, long count) {
-    write(LedgerKeys.ofBucket(stage, partition, 0), stage, partition, count);
+    write(LedgerKeys.ofBucket(stage, partition, 0), stage, partition, 0, count);
   }
 
-  private void write(String key, String stage, int partition, long count) {
+  private void write(String key, String stage, int partition, long bucket, long count) {
     tidings.write(
         TopicCatalogue.LEDGER,
         key,
         new LedgerEntry(
-            stage, null, null, null, partition, 0L, count, List.of(new Count("out", "", count))));
+            stage,
+            null,
+            null,
+            null,
+            partition,
+            bucket,
+            count,
+            List.of(new Count("out", "", count))));
   }
 
   // As if the group had read the empty topic.

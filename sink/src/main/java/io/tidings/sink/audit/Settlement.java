@@ -18,9 +18,10 @@ import java.util.TreeSet;
  * so whoever asks for the offsets first and reads the ledger then does not accuse a stage that
  * merely lags.
  *
- * <p>{@code tag} alone writes its counts up to a second after its offsets, and killed in between
- * writes them when it is back. Its newest bucket counts only once it has written about it after it
- * was found to have read everything; it does so every minute.
+ * <p>{@code tag} alone writes its counts up to a second after its offsets and its output, and
+ * killed in between writes them when it is back. Where it is one of the two sides, its newest
+ * bucket counts only once it has written about it after the second side was found to have read
+ * everything; it does so every minute.
  *
  * <p>A bucket that was found out of balance stays so until both sides are equal. Not thread-safe.
  */
@@ -28,8 +29,8 @@ final class Settlement {
   private final Duration grace;
   private final Map<Boundary, Set<Bucket>> broken = new HashMap<>();
 
-  // When a bucket of tag's was first found to be read to its end, and not settled yet.
-  private final Map<Bucket, Instant> readSince = new HashMap<>();
+  // When a bucket of tag's was first found to be read to its end, and is not settled yet.
+  private final Map<Boundary, Map<Bucket, Instant>> readSince = new HashMap<>();
 
   Settlement(Duration grace) {
     this.grace = grace;
@@ -77,7 +78,7 @@ final class Settlement {
         undecided.add(difference);
       } else if (!read.isAfter(difference.changed().plus(grace))) {
         underWay.add(difference);
-        forgetRead(boundary, bucket);
+        readSince(boundary).remove(bucket);
       } else if (hasSpoken(boundary, bucket, view, asked)) {
         out.add(difference);
       } else {
@@ -85,25 +86,22 @@ final class Settlement {
       }
     }
     broken.put(boundary, buckets(out));
-    if (boundary == Boundary.TAG) {
-      readSince.keySet().retainAll(different);
-    }
+    readSince(boundary).keySet().retainAll(different);
     return new BoundaryFindings(
         boundary, balance.passedOn(), balance.received(), out, underWay, undecided);
   }
 
   private boolean hasSpoken(Boundary boundary, Bucket bucket, LedgerView view, Instant asked) {
-    if (boundary != Boundary.TAG || !view.isLast(Side.TAG, bucket)) {
+    boolean tagCounts = boundary.left() == Side.TAG || boundary.right() == Side.TAG;
+    if (!tagCounts || !view.isLast(Side.TAG, bucket)) {
       return true;
     }
-    Instant since = readSince.computeIfAbsent(bucket, b -> asked);
+    Instant since = readSince(boundary).computeIfAbsent(bucket, b -> asked);
     return view.lastSaid(Side.TAG, bucket.partition()).isAfter(since);
   }
 
-  private void forgetRead(Boundary boundary, Bucket bucket) {
-    if (boundary == Boundary.TAG) {
-      readSince.remove(bucket);
-    }
+  private Map<Bucket, Instant> readSince(Boundary boundary) {
+    return readSince.computeIfAbsent(boundary, b -> new HashMap<>());
   }
 
   private boolean isOld(Difference difference, Instant now) {

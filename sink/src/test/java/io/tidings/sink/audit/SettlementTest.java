@@ -24,6 +24,7 @@ class SettlementTest {
   @Test
   void aDifferenceIsOutOfBalanceOnceItsReaderHasReadPastIt() {
     // Given
+    entries.stage("tag", 3, 1, 1, 0, T0);
     Balance balance = store(MISSING);
 
     // Then
@@ -69,6 +70,7 @@ class SettlementTest {
   @Test
   void aBrokenBucketStaysSoUntilItIsBalanced() {
     // Given
+    entries.stage("tag", 3, 1, 1, 0, T0);
     var unused = settlement.decide(store(MISSING), Map.of(3, Instant.MAX), view, LATER);
     Difference changed = new Difference(BUCKET, 11, 10, LATER);
 
@@ -108,6 +110,26 @@ class SettlementTest {
     // Then
     assertThat(settlement.decide(balance, all, view, LATER.plusSeconds(60)))
         .isEqualTo(findings(balance, List.of(MISSING), List.of(), List.of()));
+  }
+
+  /** The store has what tag wrote, and tag was killed before it could say how much that was. */
+  @Test
+  void whatIsBehindTagMayHaveCountedMoreUntilTagHasSpoken() {
+    // Given
+    Difference more = new Difference(BUCKET, 9, 10, T0);
+    Map<Integer, Instant> all = Map.of(3, Instant.MAX);
+    entries.stage("tag", 3, 0, 9, 0, T0);
+
+    // Then
+    assertThat(settlement.decide(store(more), all, view, LATER))
+        .isEqualTo(findings(store(more), List.of(), List.of(), List.of(more)));
+
+    // When
+    entries.stage("tag", 3, 0, 9, 0, LATER.plusSeconds(30));
+
+    // Then
+    assertThat(settlement.decide(store(more), all, view, LATER.plusSeconds(60)).broken())
+        .containsExactly(more);
   }
 
   @Test
