@@ -73,15 +73,18 @@ public final class Audit implements AutoCloseable {
         readUpTo.put(balance.boundary(), progress.of(balance.boundary(), partitions));
       }
     }
+    Instant probed = time.instant();
+    Map<Integer, Long> lastOfTag = view.lastBuckets(Side.TAG);
     // The ledger must be younger than what its stages say of themselves.
     if (!readUpTo.isEmpty() && !read()) {
       return Optional.empty();
     }
+    Settlement.Moment evidence = new Settlement.Moment(asked, probed, lastOfTag);
     List<BoundaryFindings> found = new ArrayList<>();
     for (Balance balance : view.balances()) {
       found.add(
           settlement.decide(
-              balance, readUpTo.getOrDefault(balance.boundary(), Map.of()), view, asked));
+              balance, readUpTo.getOrDefault(balance.boundary(), Map.of()), view, evidence));
     }
     return Optional.of(new Findings(found, view.unsound()));
   }

@@ -40,8 +40,9 @@ final class LedgerReader implements AutoCloseable {
   }
 
   /**
-   * Reads on to where the topic ends now, records of open transactions included: what these hide,
-   * of whomever, may be the missing side.
+   * Reads on to where the topic ends now, and no further, or one partition would be read to a later
+   * moment than another. Records of open transactions are included: what these hide, of whomever,
+   * may be the missing side.
    *
    * @return false where a transaction has been open for too long; what could be read is read
    * @throws IllegalArgumentException where there is no such topic
@@ -56,10 +57,23 @@ final class LedgerReader implements AutoCloseable {
     Instant deadline = time.instant().plus(PATIENCE);
     while (!isAt(ends)) {
       if (time.instant().isAfter(deadline)) {
+        consumer.seekToBeginning(consumer.assignment());
         return false;
       }
-      consumer.poll(POLL).forEach(record -> hand(record, handler));
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        long end = ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
+        if (record.offset() < end) {
+          hand(record, handler);
+        }
+      }
     }
+    // What came with the last records and is younger is read next time.
+    ends.forEach(
+        (partition, end) -> {
+          if (consumer.position(partition) > end) {
+            consumer.seek(partition, end);
+          }
+        });
     return true;
   }
 

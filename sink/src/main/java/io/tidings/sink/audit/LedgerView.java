@@ -118,10 +118,9 @@ final class LedgerView {
     return count != null && count.changed().isBefore(horizon);
   }
 
-  /** Whether a side has counted in a later bucket of the same partition. */
-  boolean isLast(Side side, Bucket bucket) {
-    Long last = lasts.getOrDefault(side, Map.of()).get(bucket.partition());
-    return last == null || last <= bucket.number();
+  /** The last bucket that a side has counted in, by partition. */
+  Map<Integer, Long> lastBuckets(Side side) {
+    return Map.copyOf(lasts.getOrDefault(side, Map.of()));
   }
 
   /** When a side last wrote anything about the newest bucket of a partition that it has seen. */

@@ -26,6 +26,22 @@ import java.util.TreeSet;
  * <p>A bucket that was found out of balance stays so until both sides are equal. Not thread-safe.
  */
 final class Settlement {
+  /**
+   * When the ledger and the readers were asked.
+   *
+   * @param asked when the ledger had been read the first time
+   * @param probed when the readers had said how far they are
+   * @param lastOfTag the last bucket that tag had counted in by then, by partition. A bucket that
+   *     it has left is final, but the ledger's partitions are not read at one moment: that it was
+   *     left must be known before its count is read
+   */
+  record Moment(Instant asked, Instant probed, Map<Integer, Long> lastOfTag) {
+    boolean isLeftByTag(Bucket bucket) {
+      Long last = lastOfTag.get(bucket.partition());
+      return last != null && last > bucket.number();
+    }
+  }
+
   private final Duration grace;
   private final Map<Boundary, Set<Bucket>> broken = new HashMap<>();
 
@@ -57,10 +73,10 @@ final class Settlement {
    *
    * @param balance as the ledger says after the readers were asked
    * @param readUpTo what {@link ReadingProgress#of} has said
-   * @param asked when that was
+   * @param moment when that was
    */
   BoundaryFindings decide(
-      Balance balance, Map<Integer, Instant> readUpTo, LedgerView view, Instant asked) {
+      Balance balance, Map<Integer, Instant> readUpTo, LedgerView view, Moment moment) {
     Boundary boundary = balance.boundary();
     List<Difference> out = new ArrayList<>();
     List<Difference> underWay = new ArrayList<>();
@@ -72,14 +88,14 @@ final class Settlement {
       Instant read = readUpTo.get(bucket.partition());
       if (isKnown(boundary, difference)) {
         out.add(difference);
-      } else if (!isOld(difference, asked)) {
+      } else if (!isOld(difference, moment.asked())) {
         underWay.add(difference);
       } else if (read == null) {
         undecided.add(difference);
       } else if (!read.isAfter(difference.changed().plus(grace))) {
         underWay.add(difference);
         readSince(boundary).remove(bucket);
-      } else if (hasSpoken(boundary, bucket, view, asked)) {
+      } else if (hasSpoken(boundary, bucket, view, moment)) {
         out.add(difference);
       } else {
         undecided.add(difference);
@@ -91,12 +107,12 @@ final class Settlement {
         boundary, balance.passedOn(), balance.received(), out, underWay, undecided);
   }
 
-  private boolean hasSpoken(Boundary boundary, Bucket bucket, LedgerView view, Instant asked) {
+  private boolean hasSpoken(Boundary boundary, Bucket bucket, LedgerView view, Moment moment) {
     boolean tagCounts = boundary.left() == Side.TAG || boundary.right() == Side.TAG;
-    if (!tagCounts || !view.isLast(Side.TAG, bucket)) {
+    if (!tagCounts || moment.isLeftByTag(bucket)) {
       return true;
     }
-    Instant since = readSince(boundary).computeIfAbsent(bucket, b -> asked);
+    Instant since = readSince(boundary).computeIfAbsent(bucket, b -> moment.probed());
     return view.lastSaid(Side.TAG, bucket.partition()).isAfter(since);
   }
 

@@ -29,7 +29,7 @@ class SettlementTest {
 
     // Then
     assertThat(settlement.partitionsInDoubt(balance, LATER)).isEqualTo(Set.of(3));
-    assertThat(settlement.decide(balance, Map.of(3, Instant.MAX), view, LATER))
+    assertThat(settlement.decide(balance, Map.of(3, Instant.MAX), view, at(LATER)))
         .isEqualTo(findings(balance, List.of(MISSING), List.of(), List.of()));
   }
 
@@ -40,7 +40,7 @@ class SettlementTest {
     Instant threeHoursOn = T0.plus(Duration.ofHours(3));
 
     // Then
-    assertThat(settlement.decide(balance, Map.of(3, T0.plus(GRACE)), view, threeHoursOn))
+    assertThat(settlement.decide(balance, Map.of(3, T0.plus(GRACE)), view, at(threeHoursOn)))
         .isEqualTo(findings(balance, List.of(), List.of(MISSING), List.of()));
   }
 
@@ -52,7 +52,7 @@ class SettlementTest {
 
     // Then
     assertThat(settlement.partitionsInDoubt(balance, soon)).isEmpty();
-    assertThat(settlement.decide(balance, Map.of(), view, soon))
+    assertThat(settlement.decide(balance, Map.of(), view, at(soon)))
         .isEqualTo(findings(balance, List.of(), List.of(MISSING), List.of()));
   }
 
@@ -62,7 +62,7 @@ class SettlementTest {
     Balance balance = store(MISSING);
 
     // Then
-    assertThat(settlement.decide(balance, Map.of(), view, LATER))
+    assertThat(settlement.decide(balance, Map.of(), view, at(LATER)))
         .isEqualTo(findings(balance, List.of(), List.of(), List.of(MISSING)));
   }
 
@@ -71,15 +71,15 @@ class SettlementTest {
   void aBrokenBucketStaysSoUntilItIsBalanced() {
     // Given
     entries.stage("tag", 3, 1, 1, 0, T0);
-    var unused = settlement.decide(store(MISSING), Map.of(3, Instant.MAX), view, LATER);
+    var unused = settlement.decide(store(MISSING), Map.of(3, Instant.MAX), view, at(LATER));
     Difference changed = new Difference(BUCKET, 11, 10, LATER);
 
     // Then
     assertThat(settlement.partitionsInDoubt(store(changed), LATER)).isEmpty();
-    assertThat(settlement.decide(store(changed), Map.of(), view, LATER).broken())
+    assertThat(settlement.decide(store(changed), Map.of(), view, at(LATER)).broken())
         .containsExactly(changed);
-    assertThat(settlement.decide(store(), Map.of(), view, LATER).broken()).isEmpty();
-    assertThat(settlement.decide(store(changed), Map.of(), view, LATER).broken()).isEmpty();
+    assertThat(settlement.decide(store(), Map.of(), view, at(LATER)).broken()).isEmpty();
+    assertThat(settlement.decide(store(changed), Map.of(), view, at(LATER)).broken()).isEmpty();
   }
 
   @Test
@@ -88,7 +88,7 @@ class SettlementTest {
     settlement.remember(Boundary.STORE, BUCKET);
 
     // Then
-    assertThat(settlement.decide(store(MISSING), Map.of(), view, T0).broken())
+    assertThat(settlement.decide(store(MISSING), Map.of(), view, at(T0)).broken())
         .containsExactly(MISSING);
   }
 
@@ -101,15 +101,43 @@ class SettlementTest {
     entries.stage("tag", 3, 0, 9, 0, T0);
 
     // Then
-    assertThat(settlement.decide(balance, all, view, LATER))
+    assertThat(settlement.decide(balance, all, view, at(LATER)))
         .isEqualTo(findings(balance, List.of(), List.of(), List.of(MISSING)));
 
     // When
     entries.stage("tag", 3, 0, 9, 0, LATER.plusSeconds(30));
 
     // Then
-    assertThat(settlement.decide(balance, all, view, LATER.plusSeconds(60)))
+    assertThat(settlement.decide(balance, all, view, at(LATER.plusSeconds(60))))
         .isEqualTo(findings(balance, List.of(MISSING), List.of(), List.of()));
+  }
+
+  /** One that was said between the first look at the ledger and the readers' answer is too old. */
+  @Test
+  void whatTagSaidBeforeItsOffsetsWereAskedForIsNoAnswer() {
+    // Given
+    Balance balance = new Balance(Boundary.TAG, 10, 9, List.of(MISSING));
+    Map<Integer, Instant> all = Map.of(3, Instant.MAX);
+    entries.stage("tag", 3, 0, 9, 0, LATER.plusSeconds(2));
+    Settlement.Moment slow =
+        new Settlement.Moment(LATER, LATER.plusSeconds(5), view.lastBuckets(Side.TAG));
+
+    // Then
+    assertThat(settlement.decide(balance, all, view, slow).broken()).isEmpty();
+    assertThat(settlement.decide(balance, all, view, at(LATER.plusSeconds(60))).broken()).isEmpty();
+  }
+
+  /** Its count may be in a partition of the ledger that was read a moment too early. */
+  @Test
+  void thatTagHasLeftABucketMustBeKnownBeforeItsCountIsRead() {
+    // Given
+    Balance balance = new Balance(Boundary.TAG, 10, 9, List.of(MISSING));
+    entries.stage("tag", 3, 0, 9, 0, T0);
+    Settlement.Moment before = at(LATER);
+    entries.stage("tag", 3, 1, 1, 0, LATER);
+
+    // Then
+    assertThat(settlement.decide(balance, Map.of(3, Instant.MAX), view, before).broken()).isEmpty();
   }
 
   /** The store has what tag wrote, and tag was killed before it could say how much that was. */
@@ -121,14 +149,14 @@ class SettlementTest {
     entries.stage("tag", 3, 0, 9, 0, T0);
 
     // Then
-    assertThat(settlement.decide(store(more), all, view, LATER))
+    assertThat(settlement.decide(store(more), all, view, at(LATER)))
         .isEqualTo(findings(store(more), List.of(), List.of(), List.of(more)));
 
     // When
     entries.stage("tag", 3, 0, 9, 0, LATER.plusSeconds(30));
 
     // Then
-    assertThat(settlement.decide(store(more), all, view, LATER.plusSeconds(60)).broken())
+    assertThat(settlement.decide(store(more), all, view, at(LATER.plusSeconds(60))).broken())
         .containsExactly(more);
   }
 
@@ -140,8 +168,12 @@ class SettlementTest {
     entries.stage("tag", 3, 1, 1, 0, T0);
 
     // Then
-    assertThat(settlement.decide(balance, Map.of(3, Instant.MAX), view, LATER).broken())
+    assertThat(settlement.decide(balance, Map.of(3, Instant.MAX), view, at(LATER)).broken())
         .containsExactly(MISSING);
+  }
+
+  private Settlement.Moment at(Instant time) {
+    return new Settlement.Moment(time, time, view.lastBuckets(Side.TAG));
   }
 
   private static Balance store(Difference... differences) {
