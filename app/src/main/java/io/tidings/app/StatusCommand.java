@@ -1,20 +1,16 @@
 package io.tidings.app;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tidings.event.Count;
-import io.tidings.event.LedgerEntry;
-import io.tidings.runtime.LedgerTally;
-import io.tidings.schemas.RecordJson;
-import io.tidings.schemas.TopicCatalogue;
+import io.tidings.event.Alert;
+import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.sink.audit.AlertTopic;
+import io.tidings.sink.audit.Audit;
+import io.tidings.sink.audit.AuditConfig;
+import io.tidings.sink.audit.Findings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,72 +18,72 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Adds up the ledger. */
+/** Adds up the ledger and compares its sides. */
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "What each stage received and what became of it, from the ledger.")
+    description = {
+      "What each stage received and what became of it, and whether what one stage passed on is what"
+          + " the next received, from the ledger.",
+      "Exit code 1 where something is out of balance for good or an alert about it is open; what a"
+          + " stage has not read yet is under way."
+    })
 final class StatusCommand implements Callable<Integer> {
-  /** In the order in which items pass them; others follow by name. */
-  private static final List<String> STAGES =
-      List.of("ingest", "tag", "link", "routes", "archive", "store");
-
-  private static final Comparator<String> ORDER =
-      Comparator.<String>comparingInt(
-              stage -> STAGES.contains(stage) ? STAGES.indexOf(stage) : STAGES.size())
-          .thenComparing(Comparator.naturalOrder());
-
   @Mixin private Configured configured = new Configured();
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--json", description = "Prints one JSON array.")
+  @Option(names = "--json", description = "Prints one JSON object.")
   private boolean json;
+
+  @Option(
+      names = "--sources",
+      description = "Also what was fetched of each feed, and read in each run of publish.")
+  private boolean sources;
 
   @Override
   public Integer call() throws IOException {
-    Map<String, LedgerTally> stages = new TreeMap<>(ORDER);
-    // Entries are cumulative: of each key only the latest counts.
-    new CompactedTopic<>(configured.clients(), TopicCatalogue.LEDGER, LedgerEntry.class)
-        .latest()
-        .rows()
-        .values()
-        .forEach(
-            row -> stages.merge(row.value().getStage(), tally(row.value()), LedgerTally::plus));
-    PrintWriter out = spec.commandLine().getOut();
+    KafkaClients clients = configured.clients();
+    AuditConfig config = AuditConfig.of(configured.settings());
+    LedgerSums sums = new LedgerSums();
+    Optional<Findings> findings;
+    try (Audit audit = new Audit(clients, config.grace(), InstantSource.system(), sums::take)) {
+      findings = audit.look();
+    }
+    if (findings.isEmpty()) {
+      spec.commandLine().getErr().println("an open transaction hides a part of the ledger");
+      return 1;
+    }
+    List<Alert> alerts = AlertTopic.open(clients);
     if (json) {
-      out.println(json(stages));
-    } else if (stages.isEmpty()) {
-      out.println("nothing in the ledger yet");
+      printJson(sums, findings.get(), alerts);
     } else {
-      stages.forEach((stage, tally) -> lines(stage, tally).forEach(out::println));
+      printText(sums, findings.get(), alerts);
     }
-    return 0;
+    return findings.get().areClean() && alerts.isEmpty() ? 0 : 1;
   }
 
-  private static LedgerTally tally(LedgerEntry entry) {
-    return new LedgerTally(entry.getReceived(), entry.getCounts());
-  }
-
-  private static List<String> lines(String stage, LedgerTally tally) {
-    List<String> lines = new ArrayList<>();
-    lines.add(stage);
-    lines.add("  %12d received".formatted(tally.received()));
-    for (Count count : tally.counts()) {
-      String reason = count.getReason().isEmpty() ? "" : ": " + count.getReason();
-      lines.add("  %12d %s".formatted(count.getCount(), count.getOutcome() + reason));
+  private void printText(LedgerSums sums, Findings findings, List<Alert> alerts) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (sums.stages().isEmpty()) {
+      out.println("nothing in the ledger yet");
     }
-    return lines;
+    BalanceText text = new BalanceText(out);
+    text.stages(sums.stages());
+    if (sources) {
+      text.sources(sums.sources());
+    }
+    text.balance(findings);
+    text.alerts(alerts);
   }
 
-  private static ArrayNode json(Map<String, LedgerTally> stages) {
-    ArrayNode array = JsonNodeFactory.instance.arrayNode();
-    stages.forEach(
-        (stage, tally) -> {
-          ObjectNode object = array.addObject();
-          object.put("stage", stage).put("received", tally.received());
-          ArrayNode counts = object.putArray("counts");
-          tally.counts().forEach(count -> counts.add(RecordJson.of(count)));
-        });
-    return array;
+  private void printJson(LedgerSums sums, Findings findings, List<Alert> alerts) {
+    BalanceJson balance = new BalanceJson();
+    balance.stages(sums.stages());
+    if (sources) {
+      balance.sources(sums.sources());
+    }
+    balance.balance(findings);
+    balance.alerts(alerts);
+    spec.commandLine().getOut().println(balance.root());
   }
 }

@@ -7,6 +7,9 @@ public final class LedgerKeys {
   /** Offsets of {@code items.raw} that are counted together between stages. */
   public static final int BUCKET = 1_000;
 
+  /** What was written to {@code items.raw}, in the place of a stage's name. */
+  public static final String PUBLISHED = "published";
+
   private LedgerKeys() {}
 
   /** Key of a run of {@code publish}. */
@@ -21,6 +24,17 @@ public final class LedgerKeys {
    */
   public static String ofFeed(String feedId, Instant window) {
     return "ingest|" + feedId + "||" + window;
+  }
+
+  /**
+   * Key of what one producer wrote to a bucket of {@code items.raw}. No two producers have written
+   * the same record, so that the first of them tells their entries apart.
+   *
+   * @param partition partition of {@code items.raw}
+   * @param firstOffset offset of the first record that this producer wrote to the bucket
+   */
+  public static String ofPublished(int partition, long firstOffset) {
+    return ofBucket(PUBLISHED, partition, firstOffset / BUCKET) + "|" + firstOffset;
   }
 
   /**

@@ -10,6 +10,8 @@ import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.management.Health;
 import io.tidings.sink.archive.ArchiveLane;
 import io.tidings.sink.archive.ArchiveLaneConfig;
+import io.tidings.sink.audit.AuditConfig;
+import io.tidings.sink.audit.Auditor;
 import io.tidings.sink.lane.Lane;
 import io.tidings.sink.lane.LaneProcess;
 import io.tidings.sink.route.RouteLane;
@@ -25,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Runs the lanes of the sink. */
+/** Runs the lanes of the sink and the auditor of the ledger. */
 public final class SinkProcess implements AutoCloseable {
   private final Shutdown parts = Shutdown.byHand();
   private final Map<String, LaneProcess> lanes = new LinkedHashMap<>();
@@ -37,6 +39,7 @@ public final class SinkProcess implements AutoCloseable {
     List<Setting<?>> all = new ArrayList<>(ArchiveConfig.all());
     all.addAll(ArchiveLaneConfig.SETTINGS);
     all.addAll(StoreConfig.SETTINGS);
+    all.addAll(AuditConfig.SETTINGS);
     return List.copyOf(all);
   }
 
@@ -70,6 +73,7 @@ public final class SinkProcess implements AutoCloseable {
             new StoreLane(store, clients, time),
             new ArchiveLane(ArchiveLaneConfig.of(settings), archive, clients, takedowns, time),
             new RouteLane(settings, clients, RouteList.start(settings, clients, onFailure), time));
+    parts.add("auditor", Auditor.start(clients, AuditConfig.of(settings), time, onFailure));
     for (Lane lane : all) {
       String name = lane.name() + " lane";
       lanes.put(name, parts.add(name, LaneProcess.start(lane, clients, onFailure)));

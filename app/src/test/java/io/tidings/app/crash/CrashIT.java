@@ -49,7 +49,11 @@ class CrashIT {
         }
       }
       Verdict verdict =
-          run.verify(List.of(new ArchiveCheck(run.archive()), new StoreCheck(run.store())));
+          run.verify(
+              List.of(
+                  new ArchiveCheck(run.archive()),
+                  new StoreCheck(run.store()),
+                  new AuditCheck(run.clients())));
 
       // Then
       CrashReport.lines(run.kills()).forEach(CrashIT::say);

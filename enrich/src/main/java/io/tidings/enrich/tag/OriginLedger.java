@@ -62,6 +62,15 @@ final class OriginLedger {
     }
   }
 
+  /**
+   * Publishes the open bucket, changed or not: whoever reads it knows that its figures are of now
+   * and not of before a process was killed.
+   */
+  void repeat() {
+    changed = true;
+    publish();
+  }
+
   /** After a restart: what the store holds is published again, since it may not have been. */
   void recover() {
     try (KeyValueIterator<Bytes, byte[]> all = store.all()) {

@@ -35,6 +35,7 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
   static final String STAGE = "tag";
 
   private static final Duration LEDGER_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration REPEAT_INTERVAL = Duration.ofMinutes(1);
   private static final Duration EVICTION_INTERVAL = Duration.ofHours(1);
 
   private record Outcome(String name, String reason) {}
@@ -66,6 +67,7 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
     counts.recover();
     // Wall-clock time only decides when counts are published, never what is in them.
     context.schedule(LEDGER_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> counts.publish());
+    context.schedule(REPEAT_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> counts.repeat());
     context.schedule(EVICTION_INTERVAL, PunctuationType.STREAM_TIME, seen::evict);
   }
 

@@ -6,6 +6,7 @@ import io.tidings.event.RawItem;
 import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.LedgerTally;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.PublishedTally;
 import io.tidings.runtime.kafka.Writes;
 import io.tidings.schemas.LedgerKeys;
 import io.tidings.schemas.TidingsHeaders;
@@ -46,12 +47,14 @@ final class PartitionOwner implements AutoCloseable {
   private final Serializer<GenericContainer> serializer;
   private final FeedPartition feeds = new FeedPartition();
   private final Producer<byte[], byte[]> producer;
+  private final PublishedTally published;
   private long nextDefinition;
 
   private PartitionOwner(int partition, KafkaClients clients) {
     this.partition = partition;
     this.clients = clients;
     this.serializer = clients.serializer();
+    this.published = new PublishedTally(clients, null);
     this.producer =
         clients.transactionalProducer("ingest-" + partition, TRANSACTION_TIMEOUT_MILLIS);
   }
@@ -115,6 +118,10 @@ final class PartitionOwner implements AutoCloseable {
     List<FeedState> states = new ArrayList<>();
     for (Sending sending : sendings) {
       states.add(conclude(sending));
+      published.add(sending.items());
+    }
+    for (ProducerRecord<byte[], byte[]> entry : published.changes()) {
+      Future<RecordMetadata> unused = producer.send(entry);
     }
     Failpoint.reach("ingest.before-commit");
     producer.commitTransaction();

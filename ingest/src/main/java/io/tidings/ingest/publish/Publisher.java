@@ -7,6 +7,7 @@ import io.tidings.runtime.LedgerTally;
 import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.Outage;
+import io.tidings.runtime.kafka.PublishedTally;
 import io.tidings.schemas.LedgerKeys;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
@@ -59,7 +60,9 @@ public final class Publisher {
   private final InstantSource time;
   private final String run;
   private final Pace pace;
+  private final String rawTopic;
   private LedgerTally tally = new LedgerTally();
+  private PublishedTally published;
   private @Nullable Producer<byte[], byte[]> producer;
 
   /**
@@ -82,6 +85,8 @@ public final class Publisher {
     this.encoder = new LineEncoder(new JsonLineReader(feed, clock), serializer, clients.topics());
     this.time = time;
     this.run = run;
+    this.rawTopic = clients.topics().named(TopicCatalogue.ITEMS_RAW);
+    this.published = new PublishedTally(clients, run);
   }
 
   /**
@@ -169,26 +174,39 @@ public final class Publisher {
   private void transaction(List<Line> batch, LedgerTally attempt) {
     Producer<byte[], byte[]> open = Objects.requireNonNull(producer);
     open.beginTransaction();
+    List<Future<RecordMetadata>> items = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       pace.await();
-      send(open, batch.get(i), attempt);
+      send(open, batch.get(i), attempt, items);
     }
+    open.flush();
     if (Failpoint.isOn(Failpoint.SEPARATE_COMMIT)) {
       open.commitTransaction();
       open.beginTransaction();
     }
-    // A failed write makes the commit fail, so its future need not be asked.
+    // Where items stand is known once Kafka has them; counted here and nowhere else.
+    published.add(items);
+    for (ProducerRecord<byte[], byte[]> entry : published.changes()) {
+      // A failed write makes the commit fail, so its future need not be asked.
+      Future<RecordMetadata> unusedEntry = open.send(entry);
+    }
     Future<RecordMetadata> unused = open.send(ledgerRecord(attempt));
-    open.flush();
     Failpoint.reach("publish.before-commit");
     open.commitTransaction();
     Failpoint.reach("publish.after-commit");
   }
 
-  private void send(Producer<byte[], byte[]> open, Line line, LedgerTally attempt) {
+  private void send(
+      Producer<byte[], byte[]> open,
+      Line line,
+      LedgerTally attempt,
+      List<Future<RecordMetadata>> items) {
     LineOutcome outcome = encoder.encode(line, time.instant());
     if (outcome.record() != null) {
-      Future<RecordMetadata> unused = open.send(outcome.record());
+      Future<RecordMetadata> write = open.send(outcome.record());
+      if (outcome.record().topic().equals(rawTopic)) {
+        items.add(write);
+      }
     }
     attempt.add(outcome.outcome(), outcome.reason());
   }
@@ -212,6 +230,7 @@ public final class Publisher {
       try {
         producer = clients.transactionalProducer("publish-" + run, TRANSACTION_TIMEOUT_MILLIS);
         producer.initTransactions();
+        published = new PublishedTally(clients, run);
         tally = committed();
         return;
       } catch (ConfigException e) {

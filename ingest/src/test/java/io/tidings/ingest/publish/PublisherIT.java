@@ -13,6 +13,7 @@ import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.testkit.KafkaFixture;
+import io.tidings.testkit.PublishedCounts;
 import io.tidings.testkit.Topics;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -187,6 +188,20 @@ class PublisherIT {
     assertThat(report)
         .isEqualTo(new PublishReport("run", 601, List.of(new Count("published", "", 601L))));
     assertThat(Topics.records(clients, TopicCatalogue.ITEMS_RAW)).hasSize(601);
+  }
+
+  /**
+   * All items have one key, so that the partition's second bucket is reached; over two producers.
+   */
+  @Test
+  void countsWhatItHasPutIntoEachBucket() throws IOException {
+    // When
+    publish(item("1").repeat(700));
+    publish(item("1").repeat(1_300));
+
+    // Then
+    assertThat(PublishedCounts.inTopic(clients)).hasSize(2);
+    assertThat(PublishedCounts.inLedger(clients)).isEqualTo(PublishedCounts.inTopic(clients));
   }
 
   /** A killed process leaves a transaction open, and that hides what was committed after it. */

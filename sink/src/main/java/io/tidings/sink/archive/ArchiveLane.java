@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -111,10 +112,15 @@ public final class ArchiveLane implements Lane {
     } catch (MissingOffsetsException e) {
       throw new OffsetsLostException(String.valueOf(e.getMessage()));
     }
-    for (TableLane table : tables) {
-      ledger.publish(table.wholeLedger());
-    }
+    publishAgain(first.keySet());
     return next;
+  }
+
+  // Of others' partitions this process may know less than they have published since.
+  private void publishAgain(Set<TopicPartition> assigned) {
+    for (TopicPartition partition : assigned) {
+      ledger.publish(table(partition.topic()).wholeLedger(partition.partition()));
+    }
   }
 
   @Override

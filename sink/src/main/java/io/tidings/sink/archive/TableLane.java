@@ -136,9 +136,14 @@ final class TableLane implements AutoCloseable {
     return tally == null ? List.of() : tally.changes();
   }
 
-  /** All that is remembered, to be published again after a restart. */
-  List<LedgerEntry> wholeLedger() {
-    return tally == null ? List.of() : tally.all();
+  /**
+   * All that is remembered of a partition, to be published again after a restart. What the table
+   * reads has the partitions of {@code items.raw}.
+   */
+  List<LedgerEntry> wholeLedger(int partition) {
+    return tally == null
+        ? List.of()
+        : tally.all().stream().filter(e -> e.getOriginPartition() == partition).toList();
   }
 
   /** The ledger has it. */

@@ -1,8 +1,14 @@
 package io.tidings.sink.deadletter;
 
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.PublishedTally;
+import io.tidings.schemas.TopicCatalogue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
 /** Sends records together with their marks, in transactions of bounded size. */
@@ -15,10 +21,15 @@ final class RedriveProducer implements AutoCloseable {
   private static final long MOST_BYTES = 8L << 20;
 
   private final Producer<byte[], byte[]> producer;
+  private final String rawTopic;
+  private final PublishedTally published;
+  private final List<Future<RecordMetadata>> raw = new ArrayList<>();
   private int records;
   private long bytes;
 
   RedriveProducer(KafkaClients clients) {
+    this.rawTopic = clients.topics().named(TopicCatalogue.ITEMS_RAW);
+    this.published = new PublishedTally(clients, null);
     this.producer = clients.transactionalProducer(ID, TIMEOUT_MILLIS);
   }
 
@@ -30,8 +41,12 @@ final class RedriveProducer implements AutoCloseable {
     if (records == 0) {
       producer.beginTransaction();
     }
-    // The transaction fails with any record of it, so that nobody needs to look at the futures.
-    var unusedRecord = producer.send(record);
+    // The transaction fails with any record of it; but where a raw item stands, only its future
+    // says.
+    Future<RecordMetadata> write = producer.send(record);
+    if (record.topic().equals(rawTopic)) {
+      raw.add(write);
+    }
     var unusedMark = producer.send(mark);
     records++;
     bytes += record.value() == null ? 0 : record.value().length;
@@ -47,6 +62,12 @@ final class RedriveProducer implements AutoCloseable {
    */
   void commit() {
     if (records > 0) {
+      producer.flush();
+      published.add(raw);
+      for (ProducerRecord<byte[], byte[]> entry : published.changes()) {
+        var unusedEntry = producer.send(entry);
+      }
+      raw.clear();
       producer.commitTransaction();
       records = 0;
       bytes = 0;

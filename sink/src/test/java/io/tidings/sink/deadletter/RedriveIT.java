@@ -7,6 +7,7 @@ import io.tidings.runtime.kafka.DeadLetter;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.testkit.KafkaFixture;
+import io.tidings.testkit.PublishedCounts;
 import io.tidings.testkit.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -110,6 +111,7 @@ class RedriveIT {
 
     // Then
     assertThat(sent()).containsExactlyInAnyOrderElementsOf(allKeys());
+    assertThat(PublishedCounts.inLedger(clients)).isEqualTo(PublishedCounts.inTopic(clients));
   }
 
   @Test

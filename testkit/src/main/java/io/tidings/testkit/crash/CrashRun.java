@@ -81,6 +81,11 @@ public final class CrashRun implements AutoCloseable {
     return supervision.revived();
   }
 
+  /** Clients of this JVM. */
+  public KafkaClients clients() {
+    return clients;
+  }
+
   /** Where the archive is. */
   public Path archive() {
     return cluster.archive();

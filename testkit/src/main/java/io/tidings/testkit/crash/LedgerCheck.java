@@ -2,6 +2,7 @@ package io.tidings.testkit.crash;
 
 import io.tidings.event.LedgerEntry;
 import io.tidings.runtime.LedgerTally;
+import io.tidings.schemas.LedgerKeys;
 import io.tidings.testkit.crash.Committed.Raw;
 import io.tidings.testkit.crash.Finding.Kind;
 import java.util.ArrayList;
@@ -35,8 +36,36 @@ public final class LedgerCheck implements Check {
     List<Finding> findings = new ArrayList<>();
     committed.ledger().forEach((key, entry) -> sums(key, entry, findings));
     published(committed, findings);
+    findings.addAll(buckets(committed));
     if (tagged) {
       findings.addAll(tag(committed));
+    }
+    return findings;
+  }
+
+  // What producers say that they wrote to a bucket, and what is there.
+  private static List<Finding> buckets(Committed committed) {
+    Map<String, Long> said = new HashMap<>();
+    for (LedgerEntry entry : committed.ledger().values()) {
+      if (entry.getStage().equals(LedgerKeys.PUBLISHED)) {
+        String bucket = entry.getOriginPartition() + "|" + entry.getOriginBucket();
+        said.merge(bucket, entry.getReceived(), Long::sum);
+      }
+    }
+    Map<String, Long> there = Origins.rawBuckets(committed);
+    Set<String> buckets = new HashSet<>(said.keySet());
+    buckets.addAll(there.keySet());
+    List<Finding> findings = new ArrayList<>();
+    for (String bucket : buckets) {
+      long told = said.getOrDefault(bucket, 0L);
+      long records = there.getOrDefault(bucket, 0L);
+      if (told != records) {
+        findings.add(
+            new Finding(
+                Kind.UNBALANCED,
+                Math.abs(told - records),
+                "ledger, bucket " + bucket + ": " + told + " published, " + records + " there"));
+      }
     }
     return findings;
   }
