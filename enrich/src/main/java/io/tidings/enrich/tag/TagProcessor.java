@@ -97,7 +97,7 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
 
   private Outcome takedown(Record<byte[], Decoded> record, RecordMetadata origin) {
     Headers headers = passedOn(record.headers(), origin);
-    repeats().forget(record.key());
+    repeats().put(record.key(), SeenVersion.takenDown(record.timestamp()));
     forward(TagTopology.TO_ENRICHED, record, null, headers);
     forward(TagTopology.TO_FEATURES, record, null, headers);
     return new Outcome(LedgerTally.OUT, "takedown");
@@ -106,6 +106,10 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
   private Outcome tag(Record<byte[], Decoded> record, Decoded.Item decoded, RecordMetadata origin) {
     RawItem item = decoded.item();
     SeenVersion before = repeats().get(record.key());
+    if (before != null && before.isTakenDown()) {
+      // It was under way when it was taken down: whoever wrote it did not know yet.
+      return new Outcome(LedgerTally.SKIPPED, "takedown");
+    }
     SeenVersion seen;
     byte[] enriched;
     byte[] slim;
