@@ -1,10 +1,9 @@
 package io.tidings.sink.deadletter;
 
-import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.takedown.TakedownReader;
+import io.tidings.runtime.takedown.TakedownSet;
 import io.tidings.schemas.TidingsHeaders;
-import io.tidings.schemas.TopicCatalogue;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends dead letters back to where they were read, each record once, however often it is asked for
@@ -68,13 +66,14 @@ public final class Redrive {
 
   private void each(Predicate<StoredLetter> selected, BiConsumer<StoredLetter, Verdict> then) {
     Set<String> done = new HashSet<>(marks.read());
-    Set<String> takedowns = takedowns();
-    try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
+    try (TakedownReader takedowns = new TakedownReader(clients);
+        Consumer<byte[], byte[]> consumer = clients.consumer()) {
+      Set<String> unused = takedowns.readOn();
       new DeadLetters(clients)
           .read(
               letter -> {
                 if (selected.test(letter)) {
-                  then.accept(letter, verdict(letter, done, takedowns, consumer));
+                  then.accept(letter, verdict(letter, done, takedowns.known(), consumer));
                 }
               });
     }
@@ -83,7 +82,7 @@ public final class Redrive {
   private Verdict verdict(
       StoredLetter letter,
       Set<String> done,
-      Set<String> takedowns,
+      TakedownSet takedowns,
       Consumer<byte[], byte[]> consumer) {
     Place place = letter.place();
     if (place == null) {
@@ -97,7 +96,7 @@ public final class Redrive {
     }
     ConsumerRecord<byte[], byte[]> record = letter.record();
     // A null is a takedown itself and may go again.
-    if (record.value() != null && takedowns.contains(text(record.key()))) {
+    if (record.value() != null && takedowns.contains(record.key())) {
       return Verdict.TAKEN_DOWN;
     }
     return done.add(marks.key(place)) ? Verdict.REDRIVEN : Verdict.DONE_BEFORE;
@@ -116,18 +115,6 @@ public final class Redrive {
         });
   }
 
-  private Set<String> takedowns() {
-    Map<String, Boolean> latest = new HashMap<>();
-    try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
-      CommittedReader.readToEnd(
-          consumer,
-          clients.partitions(consumer, TopicCatalogue.TAKEDOWNS),
-          record -> latest.put(text(record.key()), record.value() != null));
-    }
-    latest.values().removeIf(there -> !there);
-    return latest.keySet();
-  }
-
   private static ProducerRecord<byte[], byte[]> record(StoredLetter letter, Place place) {
     ConsumerRecord<byte[], byte[]> record = letter.record();
     Headers headers = new RecordHeaders();
@@ -141,9 +128,5 @@ public final class Redrive {
     // To the partition that it came from, whatever it was chosen by.
     return new ProducerRecord<>(
         place.topic(), place.partition(), record.key(), record.value(), headers);
-  }
-
-  private static String text(byte @Nullable [] key) {
-    return key == null ? "" : new String(key, StandardCharsets.UTF_8);
   }
 }
