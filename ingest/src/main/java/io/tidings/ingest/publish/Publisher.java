@@ -6,6 +6,8 @@ import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.LedgerTally;
 import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.takedown.TakedownReader;
+import io.tidings.runtime.takedown.TakedownSet;
 import io.tidings.schemas.LedgerKeys;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
@@ -17,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.generic.GenericContainer;
@@ -54,7 +57,9 @@ public final class Publisher {
   private final InstantSource time;
   private final String run;
   private final Pace pace;
+  private final TakedownSet refused = new TakedownSet();
   private LedgerTally tally = new LedgerTally();
+  private @Nullable TakedownReader takedowns;
   private @Nullable Producer<byte[], byte[]> producer;
 
   /**
@@ -74,7 +79,8 @@ public final class Publisher {
     this.pace = pace;
     this.clients = clients;
     this.serializer = clients.serializer();
-    this.encoder = new LineEncoder(new JsonLineReader(feed, clock), serializer, clients.topics());
+    this.encoder =
+        new LineEncoder(new JsonLineReader(feed, clock), refused, serializer, clients.topics());
     this.time = time;
     this.run = run;
   }
@@ -97,6 +103,9 @@ public final class Publisher {
       }
     } finally {
       close();
+      if (takedowns != null) {
+        takedowns.close();
+      }
     }
     return new PublishReport(run, tally.received(), tally.counts());
   }
@@ -163,6 +172,7 @@ public final class Publisher {
 
   private void transaction(List<Line> batch, LedgerTally attempt) {
     Producer<byte[], byte[]> open = Objects.requireNonNull(producer);
+    Set<String> unusedIds = Objects.requireNonNull(takedowns).readOn();
     open.beginTransaction();
     for (int i = 0; i < batch.size(); i++) {
       pace.await();
@@ -205,6 +215,9 @@ public final class Publisher {
     while (true) {
       close();
       try {
+        if (takedowns == null) {
+          takedowns = new TakedownReader(clients, refused);
+        }
         producer = clients.transactionalProducer("publish-" + run, TRANSACTION_TIMEOUT_MILLIS);
         producer.initTransactions();
         tally = committed();

@@ -23,7 +23,7 @@ public final class TakedownReader implements AutoCloseable {
 
   private final Consumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
-  private final TakedownSet set = new TakedownSet();
+  private final TakedownSet set;
 
   /**
    * Connects; nothing is known before {@link #readOn}.
@@ -32,6 +32,16 @@ public final class TakedownReader implements AutoCloseable {
    * @throws IllegalArgumentException where there is no such topic
    */
   public TakedownReader(KafkaClients clients) {
+    this(clients, new TakedownSet());
+  }
+
+  /**
+   * Connects as the other one does.
+   *
+   * @param set where what is read goes
+   */
+  public TakedownReader(KafkaClients clients, TakedownSet set) {
+    this.set = set;
     this.consumer = clients.consumer();
     try {
       this.partitions = clients.partitions(consumer, TopicCatalogue.TAKEDOWNS);
