@@ -4,6 +4,7 @@ import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.takedown.TakedownReader;
 import io.tidings.runtime.takedown.TakedownSet;
 import io.tidings.schemas.TidingsHeaders;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,9 +15,11 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends dead letters back to where they were read, each record once, however often it is asked for
@@ -43,31 +46,53 @@ public final class Redrive {
    *     when it is called again
    */
   public void run(Predicate<StoredLetter> selected, BiConsumer<StoredLetter, Verdict> told) {
-    try (RedriveProducer producer = new RedriveProducer(clients)) {
+    Map<String, Set<TopicPartition>> sent = new HashMap<>();
+    try (TakedownReader takedowns = new TakedownReader(clients);
+        RedriveProducer producer = new RedriveProducer(clients)) {
       // First of all: it ends what a killed command left open, and shuts out one that still runs.
       producer.begin();
       each(
           selected,
+          takedowns,
           (letter, verdict) -> {
             Place place = letter.place();
             if (verdict == Verdict.REDRIVEN && place != null) {
               producer.send(record(letter, place), marks.mark(place, letter.record()));
+              sent.computeIfAbsent(text(letter.record().key()), key -> new HashSet<>())
+                  .add(new TopicPartition(place.topic(), place.partition()));
             }
             told.accept(letter, verdict);
           });
       producer.commit();
+      takeDownAgain(takedowns.readOn(), sent, producer);
     }
+  }
+
+  // Taken down since the letters were looked at: its null may stand before what was sent.
+  private static void takeDownAgain(
+      Set<String> itemIds, Map<String, Set<TopicPartition>> sent, RedriveProducer producer) {
+    for (String itemId : itemIds) {
+      for (TopicPartition to : sent.getOrDefault(itemId, Set.of())) {
+        byte[] key = itemId.getBytes(StandardCharsets.UTF_8);
+        producer.send(new ProducerRecord<>(to.topic(), to.partition(), key, null), null);
+      }
+    }
+    producer.commit();
   }
 
   /** Says what {@link #run} would do. */
   public void dryRun(Predicate<StoredLetter> selected, BiConsumer<StoredLetter, Verdict> told) {
-    each(selected, told);
+    try (TakedownReader takedowns = new TakedownReader(clients)) {
+      each(selected, takedowns, told);
+    }
   }
 
-  private void each(Predicate<StoredLetter> selected, BiConsumer<StoredLetter, Verdict> then) {
+  private void each(
+      Predicate<StoredLetter> selected,
+      TakedownReader takedowns,
+      BiConsumer<StoredLetter, Verdict> then) {
     Set<String> done = new HashSet<>(marks.read());
-    try (TakedownReader takedowns = new TakedownReader(clients);
-        Consumer<byte[], byte[]> consumer = clients.consumer()) {
+    try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
       Set<String> unused = takedowns.readOn();
       new DeadLetters(clients)
           .read(
@@ -128,5 +153,9 @@ public final class Redrive {
     // To the partition that it came from, whatever it was chosen by.
     return new ProducerRecord<>(
         place.topic(), place.partition(), record.key(), record.value(), headers);
+  }
+
+  private static String text(byte @Nullable [] key) {
+    return key == null ? "" : new String(key, StandardCharsets.UTF_8);
   }
 }

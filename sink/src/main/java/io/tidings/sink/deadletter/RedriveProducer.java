@@ -4,6 +4,7 @@ import io.tidings.runtime.kafka.KafkaClients;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /** Sends records together with their marks, in transactions of bounded size. */
 final class RedriveProducer implements AutoCloseable {
@@ -26,13 +27,15 @@ final class RedriveProducer implements AutoCloseable {
     producer.initTransactions();
   }
 
-  void send(ProducerRecord<byte[], byte[]> record, ProducerRecord<byte[], byte[]> mark) {
+  void send(ProducerRecord<byte[], byte[]> record, @Nullable ProducerRecord<byte[], byte[]> mark) {
     if (records == 0) {
       producer.beginTransaction();
     }
     // The transaction fails with any record of it, so that nobody needs to look at the futures.
     var unusedRecord = producer.send(record);
-    var unusedMark = producer.send(mark);
+    if (mark != null) {
+      var unusedMark = producer.send(mark);
+    }
     records++;
     bytes += record.value() == null ? 0 : record.value().length;
     if (records >= MOST_RECORDS || bytes >= MOST_BYTES) {
