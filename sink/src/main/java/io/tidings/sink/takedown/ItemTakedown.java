@@ -14,11 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +55,9 @@ public final class ItemTakedown {
   }
 
   /**
-   * All items of an address, and the address itself. Items that came from the store's lane standing
-   * for more than an hour, or left {@code items.raw} where there is no store, are not found.
+   * All items of an address, and the address itself. Not found are items that the store does not
+   * have although they came more than an hour ago, and, without a store, those that {@code
+   * items.raw} has no more.
    */
   public TakedownTarget at(String link) {
     return new TakedownTarget(new LinkSearch(clients, store, time).itemsAt(link), link);
@@ -148,7 +147,7 @@ public final class ItemTakedown {
 
   private ItemTraces traces(TakedownTarget target, Admin admin) {
     Set<String> others = new TreeSet<>();
-    for (String name : names(admin)) {
+    for (String name : Answers.of(admin.listTopics().names())) {
       String stripped = clients.topics().strip(name);
       if (name.startsWith(clients.topics().prefix())
           && (stripped.startsWith(ROUTED) || stripped.startsWith(REPLAY))) {
@@ -156,15 +155,5 @@ public final class ItemTakedown {
       }
     }
     return new ItemTraces(clients, target.itemIds(), others, time);
-  }
-
-  private static Set<String> names(Admin admin) {
-    try {
-      return admin.listTopics().names().get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    }
   }
 }

@@ -3,13 +3,11 @@ package io.tidings.sink.takedown;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.schemas.TopicCatalogue;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 
 /** How far the stages have come that pass nulls on, by their groups' committed offsets. */
 final class StageProgress {
@@ -25,21 +23,15 @@ final class StageProgress {
 
   static StageProgress read(KafkaClients clients, Admin admin) {
     StageProgress progress = new StageProgress(clients);
-    try {
-      for (String group : new String[] {TAG, ROUTES}) {
-        progress.offsets.put(
-            group,
-            admin
-                .listConsumerGroupOffsets(clients.topics().named(group))
-                .partitionsToOffsetAndMetadata()
-                .get());
-      }
-      return progress;
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
+    for (String group : List.of(TAG, ROUTES)) {
+      progress.offsets.put(
+          group,
+          Answers.of(
+              admin
+                  .listConsumerGroupOffsets(clients.topics().named(group))
+                  .partitionsToOffsetAndMetadata()));
     }
+    return progress;
   }
 
   /** Whether {@code tag} has passed a record of {@code items.raw}. */

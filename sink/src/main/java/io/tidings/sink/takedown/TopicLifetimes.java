@@ -6,12 +6,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /** How long topics keep bytes, by the settings that they have in Kafka. */
@@ -30,18 +27,9 @@ final class TopicLifetimes {
     TopicLifetimes lifetimes = new TopicLifetimes();
     List<ConfigResource> resources =
         topics.stream().map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic)).toList();
-    try {
-      admin
-          .describeConfigs(resources)
-          .all()
-          .get()
-          .forEach((resource, config) -> lifetimes.configs.put(resource.name(), config));
-      return lifetimes;
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    }
+    Answers.of(admin.describeConfigs(resources).all())
+        .forEach((resource, config) -> lifetimes.configs.put(resource.name(), config));
+    return lifetimes;
   }
 
   /**
