@@ -3,6 +3,7 @@ package io.tidings.app;
 import static io.tidings.schemas.TopicCatalogue.DEADLETTERS;
 import static io.tidings.schemas.TopicCatalogue.ITEMS_RAW;
 import static io.tidings.schemas.TopicCatalogue.LEDGER;
+import static io.tidings.schemas.TopicCatalogue.TAKEDOWNS;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -137,7 +138,7 @@ final class PublishCommand implements Callable<Integer> {
   private void requireTopics() throws IOException {
     KafkaClients clients = configured.clients();
     try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
-      for (String topic : List.of(ITEMS_RAW, DEADLETTERS, LEDGER)) {
+      for (String topic : List.of(ITEMS_RAW, DEADLETTERS, LEDGER, TAKEDOWNS)) {
         clients.partitions(consumer, topic);
       }
     }

@@ -16,11 +16,8 @@ import io.tidings.sink.replay.ReplaySpec;
 import io.tidings.sink.replay.Speed;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +87,7 @@ final class ReplayCommand implements Callable<Integer> {
     check(listsProblem());
     check(partitions != null && partitions < 1 ? "--partitions: less than 1" : "");
     KafkaClients clients = configured.clients();
-    Settings settings = withArchive(configured.settings());
+    Settings settings = LocalData.withArchive(configured.settings());
     ReplaySpec replayed = replayed(clients, selection.query(clients));
     try (Archive archive = Archive.open(ArchiveConfig.from(settings))) {
       Replay replay = new Replay(settings, archive, replayed, ReplayClock.system());
@@ -131,21 +128,6 @@ final class ReplayCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
-  }
-
-  // The archive of up lies beside its broker, unless the configuration says otherwise.
-  private static Settings withArchive(Settings settings) throws IOException {
-    Path local = Path.of(settings.get(UpSettings.DATA), "archive");
-    Settings found =
-        Files.isDirectory(local)
-            ? settings.withDefaults(Map.of(ArchiveConfig.WAREHOUSE.key(), local.toString()))
-            : settings;
-    Path warehouse = Path.of(found.get(ArchiveConfig.WAREHOUSE));
-    if (!Files.isDirectory(warehouse)) {
-      throw new IOException(
-          "there is no archive in " + warehouse + " (" + ArchiveConfig.WAREHOUSE.key() + ")");
-    }
-    return found;
   }
 
   private void print(ArchiveExtent extent) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       FeedsCommand.class,
       PublishCommand.class,
       ReplayCommand.class,
+      TakedownCommand.class,
       DigestCommand.class,
       TapCommand.class,
       EntitiesCommand.class,

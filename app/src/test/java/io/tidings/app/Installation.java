@@ -9,6 +9,7 @@ import io.tidings.testkit.KafkaFixture;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -45,6 +46,13 @@ final class Installation {
 
   KafkaClients clients() {
     return clients;
+  }
+
+  /** The settings of this installation and some more, for processes. */
+  Settings settings(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(given);
+    all.putAll(more);
+    return Settings.of(Configured.declared(), all, Map.of(), Map.of());
   }
 
   /** Runs the command against this installation. */

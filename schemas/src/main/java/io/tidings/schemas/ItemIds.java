@@ -67,6 +67,18 @@ public final class ItemIds {
     return hex(digest("words", normalize(title), normalize(text)), ID_BYTES);
   }
 
+  /**
+   * Hash of an article's address as it stands, but for what follows a {@code #}: that names a place
+   * within the article.
+   *
+   * @return 32 lower-case hex digits
+   */
+  public static String linkId(String link) {
+    int fragment = link.indexOf('#');
+    return hex(
+        digest("link", (fragment < 0 ? link : link.substring(0, fragment)).strip()), ID_BYTES);
+  }
+
   /** NFC, every run of white space one space, none at the ends. Case stays: it can be an edit. */
   static String normalize(String text) {
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC);

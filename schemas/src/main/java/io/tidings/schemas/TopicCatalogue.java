@@ -96,7 +96,7 @@ public final class TopicCatalogue {
           spec(ENTITIES, "entity id", EntityDefinition.SCHEMA$, SINGLE, COMPACT, null),
           spec(WATCHES, "watchId", WatchRule.SCHEMA$, SINGLE, COMPACT, null),
           spec(ROUTES, "routeId", RouteRule.SCHEMA$, SINGLE, COMPACT, null),
-          spec(TAKEDOWNS, "itemId", Takedown.SCHEMA$, SINGLE, COMPACT, null),
+          spec(TAKEDOWNS, "itemId, or link:hash", Takedown.SCHEMA$, SINGLE, COMPACT, null),
           spec(
               LEDGER,
               "ingest|feedId|run|window, or stage|partition|bucket",

@@ -41,6 +41,17 @@ class ItemIdsTest {
             "85a40e62fbf1059e57f32252831de139");
   }
 
+  @Test
+  void anAddressIsTheSameWhateverPlaceInItIsNamed() {
+    assertThat(
+            List.of(
+                TakedownKeys.ofLink("https://example.org/a?b=1"),
+                TakedownKeys.ofLink(" https://example.org/a?b=1#top\n")))
+        .containsOnly("link:0283406d5d33be0c51b0d67e74b49346");
+    assertThat(TakedownKeys.isItem(TakedownKeys.ofLink("https://example.org/"))).isFalse();
+    assertThat(TakedownKeys.isItem(TakedownKeys.ofItem("0a"))).isTrue();
+  }
+
   static List<Arguments> texts() {
     return List.of(
         Arguments.of("Nothing to do", "plain words", "plain words"),

@@ -52,7 +52,7 @@ class TopicCatalogueTest {
             entities | entity id | EntityDefinition | 1 | COMPACT
             watches | watchId | WatchRule | 1 | COMPACT
             routes | routeId | RouteRule | 1 | COMPACT
-            takedowns | itemId | Takedown | 1 | COMPACT
+            takedowns | itemId, or link:hash | Takedown | 1 | COMPACT
             ledger | ingest|feedId|run|window, or stage|partition|bucket | LedgerEntry | 4 | COMPACT_DELETE
             deadletters | as it came | bytes | 4 | DELETE
             """);

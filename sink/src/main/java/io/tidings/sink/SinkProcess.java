@@ -17,7 +17,7 @@ import io.tidings.sink.lane.LaneProcess;
 import io.tidings.sink.route.RouteLane;
 import io.tidings.sink.route.RouteList;
 import io.tidings.sink.store.StoreLane;
-import io.tidings.sink.takedown.TakedownList;
+import io.tidings.sink.takedown.TakedownFollower;
 import io.tidings.store.Store;
 import io.tidings.store.StoreConfig;
 import java.time.InstantSource;
@@ -65,13 +65,12 @@ public final class SinkProcess implements AutoCloseable {
       Settings settings, KafkaClients clients, InstantSource time, Consumer<Throwable> onFailure) {
     Store store = parts.add("store", Store.open(StoreConfig.of(settings)));
     Consumer<List<Takedown>> takeDown = takedowns -> store.writer("store").takeDown(takedowns);
-    TakedownList takedowns =
-        parts.add("takedowns", TakedownList.start(clients, takeDown, onFailure));
+    parts.add("takedowns", TakedownFollower.start(clients, takeDown, onFailure));
     Archive archive = parts.add("archive", Archive.open(ArchiveConfig.from(settings)));
     List<Lane> all =
         List.of(
             new StoreLane(store, clients, time),
-            new ArchiveLane(ArchiveLaneConfig.of(settings), archive, clients, takedowns, time),
+            new ArchiveLane(ArchiveLaneConfig.of(settings), archive, clients, time),
             new RouteLane(settings, clients, RouteList.start(settings, clients, onFailure), time));
     parts.add("auditor", Auditor.start(clients, AuditConfig.of(settings), time, onFailure));
     for (Lane lane : all) {

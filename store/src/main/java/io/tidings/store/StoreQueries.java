@@ -33,6 +33,21 @@ public final class StoreQueries {
       ORDER BY origin_partition, origin_offset
       """;
 
+  private static final String AT_LINK =
+      "SELECT item_id FROM items WHERE split_part(link, '#', 1) = split_part(?, '#', 1)"
+          + " ORDER BY item_id";
+
+  private static final String REMAINS =
+      """
+      SELECT (SELECT count(*) FROM items WHERE item_id = ?),
+        (SELECT count(*) FROM item_revisions WHERE item_id = ?),
+        (SELECT count(*) FROM item_entities WHERE item_id = ?),
+        (SELECT count(*) FROM item_topics WHERE item_id = ?),
+        EXISTS (SELECT FROM takedowns WHERE item_id = ?)
+      """;
+
+  private static final int REMAINS_PARAMETERS = 5;
+
   private final Transactions transactions;
   private final BodySchemas schemas;
 
@@ -66,6 +81,50 @@ public final class StoreQueries {
               }
             });
     return found.stream().map(this::decode).findFirst();
+  }
+
+  /**
+   * Ids of the items whose latest version has an address, sorted.
+   *
+   * @param link compared as it stands, but for what follows a {@code #}
+   */
+  public List<String> itemsAt(String link) {
+    return transactions.call(
+        "find items by address",
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(AT_LINK)) {
+            select.setString(1, PostgresText.clean(link));
+            List<String> ids = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+              while (rows.next()) {
+                ids.add(rows.getString(1));
+              }
+            }
+            return ids;
+          }
+        });
+  }
+
+  /** How many rows of each table an item has. */
+  public ItemRemains remains(String itemId) {
+    return transactions.call(
+        "count an item's rows",
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(REMAINS)) {
+            for (int i = 1; i <= REMAINS_PARAMETERS; i++) {
+              select.setString(i, PostgresText.clean(itemId));
+            }
+            try (ResultSet row = select.executeQuery()) {
+              row.next();
+              return new ItemRemains(
+                  row.getLong(1),
+                  row.getLong(2),
+                  row.getLong(3),
+                  row.getLong(4),
+                  row.getBoolean(5));
+            }
+          }
+        });
   }
 
   /** All versions of an item, in the order of their origins; empty where there is none. */

@@ -145,6 +145,7 @@ public final class StoreWriter {
    * Removes items for good: they go with all their revisions and tags, and no later batch brings
    * them back (it counts them as skipped). Repeating it changes nothing.
    *
+   * @param takedowns each of an item
    * @throws StoreException where the database does not do it
    */
   public void takeDown(Collection<Takedown> takedowns) {

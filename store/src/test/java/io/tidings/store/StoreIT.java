@@ -35,7 +35,7 @@ class StoreIT {
       // Then
       assertThat(store.queries().counts()).isEqualTo(new StoreCounts(1, 1, 0));
       assertThat(database.rows("SELECT version, success FROM flyway_schema_history"))
-          .containsExactly("1|t");
+          .containsExactly("1|t", "2|t");
     }
   }
 

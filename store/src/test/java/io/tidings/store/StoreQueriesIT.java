@@ -44,6 +44,31 @@ class StoreQueriesIT {
   }
 
   @Test
+  void itemsAreFoundByTheirAddress() {
+    // Given
+    try (Store store = database.open()) {
+      writer(store, 0)
+          .write(
+              batch(
+                  0,
+                  4,
+                  upsert(0, 0, raw("b").setLink("https://post.example/ferry#top")),
+                  upsert(0, 1, raw("a").setLink("https://post.example/ferry")),
+                  upsert(0, 2, raw("c").setLink("https://post.example/ferry?page=2")),
+                  upsert(0, 3, raw("d").setLink(null))));
+
+      // When
+      List<String> found = store.queries().itemsAt("https://post.example/ferry#comments");
+
+      // Then
+      assertThat(found).containsExactly("a", "b");
+      assertThat(store.queries().itemsAt("https://post.example/")).isEmpty();
+      assertThat(store.queries().remains("a").items()).isEqualTo(1);
+      assertThat(store.queries().remains("a").takenDown()).isFalse();
+    }
+  }
+
+  @Test
   void aBodyOfAnotherReleaseIsReadWithTheSchemaItWasWrittenWith() throws Exception {
     // Given
     EnrichedItem item = enriched(raw("a").build());

@@ -279,6 +279,7 @@ class StoreWriterIT {
       // Then
       assertThat(result).isEqualTo(new WriteResult(1, 1, List.of()));
       assertThat(store.queries().counts()).isEqualTo(new StoreCounts(1, 1, 1));
+      assertThat(store.queries().remains("a")).isEqualTo(new ItemRemains(0, 0, 0, 0, true));
       assertThat(database.rows("SELECT item_id FROM item_entities WHERE item_id = 'a'")).isEmpty();
     }
   }

@@ -20,13 +20,16 @@ import java.util.List;
 record DataFolder(Path data, Path log, String password) {
   static final String USER = "tidings";
 
+  /** Name of the file with the password, in the home folder. */
+  static final String PASSWORD = "password";
+
   private static final long LONG_LOG = 1 << 20;
 
   /** Opens it; makes one where there is none. */
   static DataFolder open(Path home, PostgresBinaries binaries, Unprivileged unprivileged) {
     try {
       Path data = home.resolve("data");
-      Path password = home.resolve("password");
+      Path password = home.resolve(PASSWORD);
       if (!Files.exists(data)) {
         create(home, data, password, binaries, unprivileged);
       }

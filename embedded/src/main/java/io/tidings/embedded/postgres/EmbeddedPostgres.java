@@ -81,6 +81,41 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /**
+   * How a server that someone else has started is reached.
+   *
+   * @param jdbcUrl address of the database {@code postgres}
+   */
+  public record Login(String jdbcUrl, String user, String password) {
+    @Override
+    public String toString() {
+      return "Login[jdbcUrl=" + jdbcUrl + ", user=" + user + "]";
+    }
+  }
+
+  /**
+   * How to reach the server of a folder; whether it runs is not asked.
+   *
+   * @param port the port that it was started with
+   * @return null where the folder holds no server
+   * @throws UncheckedIOException where its password may not be read
+   */
+  public static @Nullable Login login(Path folder, int port) {
+    Path password = folder.resolve(DataFolder.PASSWORD);
+    if (!Files.exists(password)) {
+      return null;
+    }
+    try {
+      return new Login(url(port, "postgres"), DataFolder.USER, Files.readString(password).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + password, e);
+    }
+  }
+
+  private static String url(int port, String database) {
+    return "jdbc:postgresql://" + HOST + ":" + port + "/" + database;
+  }
+
   /** Address of the database {@code postgres}, which every server has. */
   public String jdbcUrl() {
     return jdbcUrl("postgres");
@@ -88,7 +123,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** Address of a database. */
   public String jdbcUrl(String database) {
-    return "jdbc:postgresql://" + HOST + ":" + port + "/" + database;
+    return url(port, database);
   }
 
   /** The role that owns the server. */

@@ -8,8 +8,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest version of every item within the horizon. Older entries are evicted by stream time, in
- * whole sweeps: an index by time would cost more memory than the sweep costs time.
+ * The latest version of every item within the horizon, and which were taken down. Older entries are
+ * evicted by stream time, in whole sweeps: an index by time would cost more memory than the sweep
+ * costs time.
  */
 final class Repeats {
   private final KeyValueStore<Bytes, byte[]> store;
@@ -29,15 +30,15 @@ final class Repeats {
     store.put(Bytes.wrap(itemKey), version.encode());
   }
 
-  void forget(byte[] itemKey) {
-    store.delete(Bytes.wrap(itemKey));
-  }
-
   void evict(long streamTime) {
     try (KeyValueIterator<Bytes, byte[]> entries = store.all()) {
       while (entries.hasNext()) {
         KeyValue<Bytes, byte[]> entry = entries.next();
-        if (SeenVersion.decode(entry.value).observedAt() < streamTime - horizonMillis) {
+        SeenVersion seen = SeenVersion.decode(entry.value);
+        if (seen.isTakenDown() && seen.observedAt() <= 0) {
+          // It came before there was a stream time; its horizon begins now.
+          store.put(entry.key, SeenVersion.takenDown(streamTime).encode());
+        } else if (seen.observedAt() < streamTime - horizonMillis) {
           store.delete(entry.key);
         }
       }

@@ -9,12 +9,26 @@ import java.util.HexFormat;
  *
  * @param hash first 8 bytes of the content hash of the latest version
  * @param observedAt when it was observed, milliseconds since 1970
- * @param languageGroup group of the item's first version
+ * @param languageGroup group of the item's first version; negative where it was taken down
  */
 record SeenVersion(long hash, long observedAt, int languageGroup) {
   private static final byte LAYOUT = 1;
   private static final int BYTES = 1 + Long.BYTES + Long.BYTES + 1;
   private static final int HASH_DIGITS = 16;
+  private static final int TAKEN_DOWN = -1;
+
+  /**
+   * What is remembered of an item that was taken down.
+   *
+   * @param time event time of the takedown, milliseconds since 1970
+   */
+  static SeenVersion takenDown(long time) {
+    return new SeenVersion(0, time, TAKEN_DOWN);
+  }
+
+  boolean isTakenDown() {
+    return languageGroup == TAKEN_DOWN;
+  }
 
   /**
    * The part of a content hash that is kept.

@@ -100,7 +100,7 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
       return deadLetter(record, "a key of " + record.key().length + " bytes", origin);
     }
     Headers headers = passedOn(TakedownHeaders.of(record.key(), record.headers()), origin);
-    repeats().forget(record.key());
+    repeats().put(record.key(), SeenVersion.takenDown(record.timestamp()));
     forward(TagTopology.TO_ENRICHED, record, null, headers);
     forward(TagTopology.TO_FEATURES, record, null, headers);
     return new Outcome(LedgerTally.OUT, "takedown");
@@ -109,6 +109,10 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
   private Outcome tag(Record<byte[], Decoded> record, Decoded.Item decoded, RecordMetadata origin) {
     RawItem item = decoded.item();
     SeenVersion before = repeats().get(record.key());
+    if (before != null && before.isTakenDown()) {
+      // It was under way when it was taken down: whoever wrote it did not know yet.
+      return new Outcome(LedgerTally.SKIPPED, "takedown");
+    }
     SeenVersion seen;
     byte[] enriched;
     byte[] slim;

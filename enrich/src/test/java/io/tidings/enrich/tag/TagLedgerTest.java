@@ -31,6 +31,7 @@ class TagLedgerTest {
     driver.send(item(2));
     driver.send(item(1));
     driver.takeDown(item(2));
+    driver.send(item(2));
     driver.send(Items.key(item(3)), new byte[] {1}, Map.of());
 
     // When
@@ -41,11 +42,12 @@ class TagLedgerTest {
         .containsExactly(
             entry(
                 0,
-                5,
+                6,
                 new Count("dead-lettered", "", 1L),
                 new Count("out", "", 2L),
                 new Count("out", "takedown", 1L),
-                new Count("skipped", "repeat", 1L)));
+                new Count("skipped", "repeat", 1L),
+                new Count("skipped", "takedown", 1L)));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,41 +94,45 @@ class TagTopologyTest {
   }
 
   @Test
-  void passesATakedownOnToEveryLanguageGroupAndForgetsTheItem() {
+  void passesATakedownOnToEveryLanguageGroup() {
     // Given
-    RawItem inGerman = item("ferry", "Fähre fährt wieder", "de", Items.OBSERVED);
     driver.send(FERRY);
     driver.read(TopicCatalogue.ITEMS_ENRICHED);
     driver.read(TopicCatalogue.ITEMS_FEATURES);
 
     // When
     driver.takeDown(FERRY);
-    driver.send(inGerman);
 
     // Then
     Out gone = new Out(FERRY.getItemId(), null, Map.of("tidings-origin", "0/1"));
-    Map<String, String> second = Map.of("tidings-origin", "0/2");
-    assertThat(driver.read(TopicCatalogue.ITEMS_ENRICHED))
-        .containsExactly(gone, new Out(FERRY.getItemId(), annotator.annotate(inGerman), second));
-    assertThat(driver.read(TopicCatalogue.ITEMS_FEATURES))
-        .containsExactly(
-            gone,
-            gone,
-            gone,
-            gone,
-            new Out(FERRY.getItemId(), features(inGerman, "de", 2), second));
+    assertThat(driver.read(TopicCatalogue.ITEMS_ENRICHED)).containsExactly(gone);
+    assertThat(driver.read(TopicCatalogue.ITEMS_FEATURES)).containsExactly(gone, gone, gone, gone);
   }
 
   @Test
-  void anItemThatWasTakenDownIsNoRepeatWhenItComesAgain() {
+  void anItemThatStandsBehindItsTakedownStaysDown() {
     // When
     driver.send(FERRY);
     driver.takeDown(FERRY);
     driver.send(FERRY);
+    driver.send(later("ferry", Duration.ofDays(1)));
 
     // Then
     assertThat(driver.values(TopicCatalogue.ITEMS_ENRICHED))
-        .containsExactly(annotator.annotate(FERRY), null, annotator.annotate(FERRY));
+        .containsExactly(annotator.annotate(FERRY), null);
+    assertThat(driver.values(TopicCatalogue.ITEMS_FEATURES)).hasSize(5);
+  }
+
+  @Test
+  void anItemThatWasTakenDownBeforeItCameStaysDown() {
+    // When
+    driver.takeDown(FERRY);
+    driver.send(later("an hour later", Duration.ofHours(1)));
+    driver.send(later("two hours later", Duration.ofHours(2)));
+    driver.send(FERRY);
+
+    // Then
+    assertThat(titles()).containsExactly("an hour later", "two hours later");
   }
 
   @Test
@@ -189,6 +194,7 @@ class TagTopologyTest {
 
   private List<String> titles() {
     return driver.values(TopicCatalogue.ITEMS_FEATURES).stream()
+        .filter(Objects::nonNull)
         .map(ItemFeatures.class::cast)
         .map(ItemFeatures::getTitle)
         .toList();

@@ -4,6 +4,8 @@ import io.tidings.event.FeedDefinition;
 import io.tidings.event.FeedState;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.management.Pulse;
+import io.tidings.runtime.takedown.TakedownReader;
+import io.tidings.runtime.takedown.TakedownSet;
 import io.tidings.schemas.TopicCatalogue;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +28,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +54,7 @@ final class FeedPoller {
   private final Records records;
   private final FeedFetcher fetcher;
   private final FeedTurns turns;
+  private final TakedownSet refused;
   private final ExecutorService workers;
   private final int mostUnderway;
   private final InstantSource time;
@@ -60,10 +65,12 @@ final class FeedPoller {
   private final Queue<Result> results = new ConcurrentLinkedQueue<>();
   private final Pulse pulse;
   private int underway;
+  private @Nullable TakedownReader takedowns;
 
   /**
    * Connects nothing yet.
    *
+   * @param refused what {@code turns} leaves out; read on before they are asked
    * @param workers runs fetches; closed by the caller
    * @param mostUnderway fetches at a time
    * @param pulse told of each turn
@@ -72,6 +79,7 @@ final class FeedPoller {
       KafkaClients clients,
       FeedFetcher fetcher,
       FeedTurns turns,
+      TakedownSet refused,
       ExecutorService workers,
       int mostUnderway,
       InstantSource time,
@@ -80,6 +88,7 @@ final class FeedPoller {
     this.records = new Records(clients.deserializer());
     this.fetcher = fetcher;
     this.turns = turns;
+    this.refused = refused;
     this.workers = workers;
     this.mostUnderway = mostUnderway;
     this.time = time;
@@ -106,6 +115,9 @@ final class FeedPoller {
       }
     } finally {
       owners.values().forEach(PartitionOwner::close);
+      if (takedowns != null) {
+        takedowns.close();
+      }
     }
   }
 
@@ -177,6 +189,7 @@ final class FeedPoller {
       positions.put(feeds, new OffsetAndMetadata(consumer.position(feeds)));
     }
     consumer.commitSync(positions);
+    readTakedowns();
     for (PartitionOwner owner : PartitionOwner.open(partitions, clients, records, time.instant())) {
       TopicPartition feeds = new TopicPartition(feedsTopic, owner.partition());
       consumer.seek(feeds, owner.nextDefinition());
@@ -190,7 +203,30 @@ final class FeedPoller {
     }
   }
 
+  private void readTakedowns() {
+    if (takedowns == null) {
+      takedowns = new TakedownReader(clients, refused);
+    }
+    Set<String> unused = takedowns.readOn();
+  }
+
+  private boolean takedownsAreKnown() {
+    try {
+      readTakedowns();
+      return true;
+    } catch (WakeupException | InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      LOG.atWarn().addKeyValue("error", e.getMessage()).log("Takedowns not read, trying again");
+      return false;
+    }
+  }
+
   private void publishResults(Consumer<byte[], byte[]> consumer) {
+    // What came back waits: one of its items may have been taken down since it was asked for.
+    if (results.isEmpty() || !takedownsAreKnown()) {
+      return;
+    }
     Map<PartitionOwner, List<FeedTurn>> byOwner = new HashMap<>();
     for (Result result = results.poll(); result != null; result = results.poll()) {
       underway--;

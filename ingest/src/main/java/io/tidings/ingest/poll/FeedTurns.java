@@ -9,6 +9,7 @@ import io.tidings.ingest.RejectedItemException;
 import io.tidings.ingest.feed.ParsedFeed;
 import io.tidings.ingest.feed.Schedule;
 import io.tidings.runtime.LedgerTally;
+import io.tidings.runtime.takedown.TakedownSet;
 import io.tidings.schemas.serde.EventClasses;
 import java.net.URI;
 import java.time.Duration;
@@ -20,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what a poll comes to: a function of definition, former state, answer and time. */
+/**
+ * Decides what a poll comes to: a function of definition, former state, answer, what was taken
+ * down, and time.
+ */
 final class FeedTurns {
   /** No interval that anybody configures is longer; a state that says so is broken. */
   private static final Duration LONGEST_WAIT = Duration.ofDays(366);
@@ -37,10 +41,12 @@ final class FeedTurns {
 
   private final PollSchedule schedule;
   private final ItemClock clock;
+  private final TakedownSet takedowns;
 
-  FeedTurns(PollSchedule schedule, ItemClock clock) {
+  FeedTurns(PollSchedule schedule, ItemClock clock, TakedownSet takedowns) {
     this.schedule = schedule;
     this.clock = clock;
+    this.takedowns = takedowns;
   }
 
   /** The state of a feed that was never polled: due at once. */
@@ -126,7 +132,7 @@ final class FeedTurns {
     return new FeedTurn(items, tally, state.build());
   }
 
-  private static List<RawItem> items(
+  private List<RawItem> items(
       RawItems drafts,
       ParsedFeed feed,
       String feedId,
@@ -140,6 +146,10 @@ final class FeedTurns {
     List<RawItem> items = new ArrayList<>();
     for (RawItems.Draft draft : all) {
       String id = identities.idOf(draft.marks());
+      if (id != null && takedowns.refuses(id, draft.link())) {
+        tally.add(LedgerTally.REJECTED, TakedownSet.REASON);
+        continue;
+      }
       if (id == null || seen.isUnchanged(id, draft.hash())) {
         tally.add(LedgerTally.DUPLICATE);
         if (id != null) {

@@ -6,6 +6,7 @@ import io.tidings.runtime.kafka.ConsumerThread;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.management.Pulse;
 import io.tidings.runtime.management.Vital;
+import io.tidings.runtime.takedown.TakedownSet;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,11 +25,14 @@ public final class PollProcess implements AutoCloseable, Vital {
       java.util.function.Consumer<Throwable> onFailure) {
     this.http = new GuardedHttpClient(HttpLimits.DEFAULT, config.addresses(), null);
     this.workers = Executors.newFixedThreadPool(config.workers(), PollProcess::worker);
+    TakedownSet takedowns = new TakedownSet();
     FeedPoller poller =
         new FeedPoller(
             clients,
             new FeedFetcher(http, config.userAgent(), time),
-            new FeedTurns(new PollSchedule(config.floor(), config.ceiling()), config.clock()),
+            new FeedTurns(
+                new PollSchedule(config.floor(), config.ceiling()), config.clock(), takedowns),
+            takedowns,
             workers,
             config.workers(),
             time,

@@ -5,6 +5,7 @@ import io.tidings.ingest.RejectedItemException;
 import io.tidings.runtime.LedgerTally;
 import io.tidings.runtime.kafka.RecordSize;
 import io.tidings.runtime.kafka.TopicNames;
+import io.tidings.runtime.takedown.TakedownSet;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
@@ -28,12 +29,18 @@ final class LineEncoder {
   private static final String TOO_LONG = "too-long";
 
   private final JsonLineReader reader;
+  private final TakedownSet takedowns;
   private final Serializer<GenericContainer> serializer;
   private final String rawTopic;
   private final String deadTopic;
 
-  LineEncoder(JsonLineReader reader, Serializer<GenericContainer> serializer, TopicNames topics) {
+  LineEncoder(
+      JsonLineReader reader,
+      TakedownSet takedowns,
+      Serializer<GenericContainer> serializer,
+      TopicNames topics) {
     this.reader = reader;
+    this.takedowns = takedowns;
     this.serializer = serializer;
     this.rawTopic = topics.named(TopicCatalogue.ITEMS_RAW);
     this.deadTopic = topics.named(TopicCatalogue.DEADLETTERS);
@@ -56,6 +63,10 @@ final class LineEncoder {
   }
 
   private LineOutcome item(RawItem item, Line line) {
+    // First of all: nothing of it may be kept, as a dead letter neither.
+    if (takedowns.refuses(item.getItemId(), item.getLink())) {
+      return new LineOutcome(LedgerTally.REJECTED, TakedownSet.REASON, null);
+    }
     byte[] value = Objects.requireNonNull(serializer.serialize(rawTopic, item));
     if (value.length > RecordSize.LARGEST) {
       return deadLetter(line, "too-large");

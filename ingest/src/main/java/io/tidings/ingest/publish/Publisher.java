@@ -8,6 +8,8 @@ import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.Outage;
 import io.tidings.runtime.kafka.PublishedTally;
+import io.tidings.runtime.takedown.TakedownReader;
+import io.tidings.runtime.takedown.TakedownSet;
 import io.tidings.schemas.LedgerKeys;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
@@ -21,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.generic.GenericContainer;
@@ -61,8 +64,10 @@ public final class Publisher {
   private final String run;
   private final Pace pace;
   private final String rawTopic;
-  private LedgerTally tally = new LedgerTally();
   private PublishedTally published;
+  private final TakedownSet refused = new TakedownSet();
+  private LedgerTally tally = new LedgerTally();
+  private @Nullable TakedownReader takedowns;
   private @Nullable Producer<byte[], byte[]> producer;
 
   /**
@@ -82,7 +87,8 @@ public final class Publisher {
     this.pace = pace;
     this.clients = clients;
     this.serializer = clients.serializer();
-    this.encoder = new LineEncoder(new JsonLineReader(feed, clock), serializer, clients.topics());
+    this.encoder =
+        new LineEncoder(new JsonLineReader(feed, clock), refused, serializer, clients.topics());
     this.time = time;
     this.run = run;
     this.rawTopic = clients.topics().named(TopicCatalogue.ITEMS_RAW);
@@ -107,6 +113,9 @@ public final class Publisher {
       }
     } finally {
       close();
+      if (takedowns != null) {
+        takedowns.close();
+      }
     }
     return new PublishReport(run, tally.received(), tally.counts());
   }
@@ -173,6 +182,7 @@ public final class Publisher {
 
   private void transaction(List<Line> batch, LedgerTally attempt) {
     Producer<byte[], byte[]> open = Objects.requireNonNull(producer);
+    Set<String> unusedIds = Objects.requireNonNull(takedowns).readOn();
     open.beginTransaction();
     List<Future<RecordMetadata>> items = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
@@ -228,6 +238,9 @@ public final class Publisher {
     while (true) {
       close();
       try {
+        if (takedowns == null) {
+          takedowns = new TakedownReader(clients, refused);
+        }
         producer = clients.transactionalProducer("publish-" + run, TRANSACTION_TIMEOUT_MILLIS);
         producer.initTransactions();
         published = new PublishedTally(clients, run);

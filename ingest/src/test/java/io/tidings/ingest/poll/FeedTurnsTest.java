@@ -11,7 +11,9 @@ import io.tidings.event.TextKind;
 import io.tidings.ingest.ItemClock;
 import io.tidings.ingest.feed.FeedParseException;
 import io.tidings.ingest.feed.FeedParser;
+import io.tidings.runtime.takedown.TakedownSet;
 import io.tidings.schemas.ItemIds;
+import io.tidings.schemas.TakedownKeys;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -99,6 +101,31 @@ class FeedTurnsTest {
     assertThat(turn.items()).extracting(RawItem::getText).containsExactly("second");
     assertThat(turn.items().get(0).getItemId()).isEqualTo(ItemIds.itemId("post", "2"));
     assertThat(turn.tally().counts()).containsExactly(new Count("duplicate", "", 1L));
+  }
+
+  @Test
+  void whatWasTakenDownIsRefusedByItsIdAndByItsAddress() throws FeedParseException {
+    // Given
+    String document =
+        Rss.feed(Rss.item("1", "One", "a"), Rss.item("2", "Two", "b"), Rss.item("3", "Three", "c"));
+    FeedState seen = turns.of(FEED, fresh, document(document, null), NOW).state();
+    FeedTurns knowing =
+        turns(
+            ItemClock.ARRIVAL,
+            List.of(
+                TakedownKeys.ofItem(ItemIds.itemId("post", "1")),
+                TakedownKeys.ofLink("https://post.example/2#comments")));
+
+    // When
+    FeedTurn first = knowing.of(FEED, fresh, document(document, null), NOW);
+    FeedTurn later = knowing.of(FEED, seen, document(document, null), NOW.plusSeconds(7200));
+
+    // Then
+    assertThat(first.items()).extracting(RawItem::getTitle).containsExactly("Three");
+    assertThat(first.tally().counts()).containsExactly(new Count("rejected", "taken-down", 2L));
+    assertThat(later.items()).isEmpty();
+    assertThat(later.tally().counts())
+        .containsExactly(new Count("duplicate", "", 1L), new Count("rejected", "taken-down", 2L));
   }
 
   @Test
@@ -238,7 +265,14 @@ class FeedTurnsTest {
   }
 
   private static FeedTurns turns(ItemClock clock) {
-    return new FeedTurns(new PollSchedule(Duration.ofMinutes(5), Duration.ofHours(6)), clock);
+    return turns(clock, List.of());
+  }
+
+  private static FeedTurns turns(ItemClock clock, List<String> takenDown) {
+    return new FeedTurns(
+        new PollSchedule(Duration.ofMinutes(5), Duration.ofHours(6)),
+        clock,
+        TakedownSet.of(takenDown));
   }
 
   private static Fetched document(String body, @Nullable String etag) throws FeedParseException {

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidings.event.Count;
 import io.tidings.event.RawItem;
 import io.tidings.ingest.ItemBounds;
+import io.tidings.event.Takedown;
 import io.tidings.ingest.ItemClock;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.schemas.ItemIds;
+import io.tidings.schemas.TakedownKeys;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.testkit.KafkaFixture;
@@ -17,6 +20,7 @@ import io.tidings.testkit.PublishedCounts;
 import io.tidings.testkit.Topics;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +62,27 @@ class PublisherIT {
                     new Count("published", "", 2L),
                     new Count("rejected", "date-before-1970", 1L))));
     assertThat(titles()).containsExactlyInAnyOrder("Ferry resumes", "Tide tables out");
+  }
+
+  @Test
+  void refusesWhatWasTakenDownByItsIdAndByItsAddress() throws Exception {
+    // Given
+    String linked =
+        "{\"id\":\"%s\",\"source\":\"s\",\"title\":\"t\",\"link\":\"https://a.example/%s\","
+            + "\"published\":\"1987-03-01T10:00:00Z\"}\n";
+    takeDown(TakedownKeys.ofItem(ItemIds.itemId("s", "1")));
+    takeDown(TakedownKeys.ofLink("https://a.example/x"));
+
+    // When
+    PublishReport report =
+        publish(item("1") + item("2") + linked.formatted("3", "x") + linked.formatted("4", "y"));
+
+    // Then
+    assertThat(report.counts())
+        .containsExactly(new Count("published", "", 2L), new Count("rejected", "taken-down", 2L));
+    assertThat(Topics.values(clients, TopicCatalogue.ITEMS_RAW, RawItem.class))
+        .extracting(RawItem::getGuid)
+        .containsExactlyInAnyOrder("2", "4");
   }
 
   @Test
@@ -217,6 +242,18 @@ class PublisherIT {
 
       // Then
       assertThat(Topics.records(clients, TopicCatalogue.ITEMS_RAW)).hasSize(2);
+    }
+  }
+
+  private void takeDown(String key) throws ExecutionException, InterruptedException {
+    Takedown takedown = Takedown.newBuilder().setRequestedAt(Instant.EPOCH).build();
+    String topic = clients.topics().named(TopicCatalogue.TAKEDOWNS);
+    try (Producer<byte[], byte[]> producer = clients.producer()) {
+      producer
+          .send(
+              new ProducerRecord<>(
+                  topic, key.getBytes(UTF_8), clients.serializer().serialize(topic, takedown)))
+          .get();
     }
   }
 

@@ -28,7 +28,7 @@ class WireFormatTest {
   private static final String TOPIC = "watches";
 
   // Prefix | itemId "a" | feedId null | link "b" | reason "" | requestedBy "" | 1 s after 1970
-  private static final String TAKEDOWN = "00 00000001 | 0261 | 00 | 020262 | 00 | 00 | d00f";
+  private static final String TAKEDOWN = "00 00000001 | 020261 | 00 | 020262 | 00 | 00 | d00f";
 
   // Prefix | watchId "w" | KEYWORD | value "x" | 2 | 3600 | one "en", end | true | note ""
   private static final String WATCH =

@@ -14,7 +14,7 @@ import io.tidings.sink.lane.LedgerWriter;
 import io.tidings.sink.lane.OffsetsLostException;
 import io.tidings.sink.lane.Origins;
 import io.tidings.sink.lane.Range;
-import io.tidings.sink.takedown.TakedownList;
+import io.tidings.sink.lane.TakedownCheck;
 import io.tidings.store.Origin;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArchiveLane implements Lane {
   private final ArchiveLaneConfig config;
-  private final TakedownList takedowns;
+  private final TakedownCheck takedowns;
   private final InstantSource time;
   private final IntFunction<Schema> schemas;
   private final DeadLetterWriter deadLetters;
@@ -55,13 +55,9 @@ public final class ArchiveLane implements Lane {
    * @param archive stays the caller's
    */
   public ArchiveLane(
-      ArchiveLaneConfig config,
-      Archive archive,
-      KafkaClients clients,
-      TakedownList takedowns,
-      InstantSource time) {
+      ArchiveLaneConfig config, Archive archive, KafkaClients clients, InstantSource time) {
     this.config = config;
-    this.takedowns = takedowns;
+    this.takedowns = new TakedownCheck(clients);
     this.time = time;
     this.schemas = clients.schemas();
     this.deadLetters = new DeadLetterWriter(clients, name());
@@ -99,6 +95,7 @@ public final class ArchiveLane implements Lane {
   public Map<TopicPartition, Long> begin(
       Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> first) {
     oldest = null;
+    takedowns.refresh();
     tables.forEach(TableLane::begin);
     Map<TopicPartition, Long> next = new HashMap<>();
     try {
@@ -131,6 +128,7 @@ public final class ArchiveLane implements Lane {
   @Override
   public void take(ConsumerRecord<byte[], byte[]> record) {
     if (oldest == null) {
+      takedowns.refresh();
       oldest = time.instant();
     }
     TableLane table = table(record.topic());
@@ -149,7 +147,7 @@ public final class ArchiveLane implements Lane {
       table.refused(origin, "undecodable");
       return;
     }
-    table.take(record, schema, origin, takedowns.contains(record.key()), deadLetters::write);
+    table.take(record, schema, origin, takedowns.isTakenDown(record), deadLetters::write);
   }
 
   @Override
@@ -182,6 +180,7 @@ public final class ArchiveLane implements Lane {
   public void close() {
     tables.forEach(TableLane::close);
     deadLetters.close();
+    takedowns.close();
     ledger.close();
   }
 

@@ -1,8 +1,9 @@
 package io.tidings.sink.deadletter;
 
-import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.RecordSize;
+import io.tidings.runtime.takedown.TakedownReader;
+import io.tidings.runtime.takedown.TakedownSet;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.schemas.TopicSpec;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -49,36 +51,59 @@ public final class Redrive {
    *     when it is called again
    */
   public void run(Predicate<StoredLetter> selected, BiConsumer<StoredLetter, Verdict> told) {
-    try (RedriveProducer producer = new RedriveProducer(clients)) {
+    Map<String, Set<TopicPartition>> sent = new HashMap<>();
+    try (TakedownReader takedowns = new TakedownReader(clients);
+        RedriveProducer producer = new RedriveProducer(clients)) {
       // First of all: it ends what a killed command left open, and shuts out one that still runs.
       producer.begin();
       each(
           selected,
+          takedowns,
           (letter, verdict) -> {
             Place place = letter.place();
             if (verdict == Verdict.REDRIVEN && place != null) {
               producer.send(record(letter, place), marks.mark(place, letter.record()));
+              sent.computeIfAbsent(text(letter.record().key()), key -> new HashSet<>())
+                  .add(new TopicPartition(place.topic(), place.partition()));
             }
             told.accept(letter, verdict);
           });
       producer.commit();
+      takeDownAgain(takedowns.readOn(), sent, producer);
     }
+  }
+
+  // Taken down since the letters were looked at: its null may stand before what was sent.
+  private static void takeDownAgain(
+      Set<String> itemIds, Map<String, Set<TopicPartition>> sent, RedriveProducer producer) {
+    for (String itemId : itemIds) {
+      for (TopicPartition to : sent.getOrDefault(itemId, Set.of())) {
+        byte[] key = itemId.getBytes(StandardCharsets.UTF_8);
+        producer.send(new ProducerRecord<>(to.topic(), to.partition(), key, null), null);
+      }
+    }
+    producer.commit();
   }
 
   /** Says what {@link #run} would do. */
   public void dryRun(Predicate<StoredLetter> selected, BiConsumer<StoredLetter, Verdict> told) {
-    each(selected, told);
+    try (TakedownReader takedowns = new TakedownReader(clients)) {
+      each(selected, takedowns, told);
+    }
   }
 
-  private void each(Predicate<StoredLetter> selected, BiConsumer<StoredLetter, Verdict> then) {
+  private void each(
+      Predicate<StoredLetter> selected,
+      TakedownReader takedowns,
+      BiConsumer<StoredLetter, Verdict> then) {
     Set<String> done = new HashSet<>(marks.read());
-    Set<String> takedowns = takedowns();
     try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
+      Set<String> unused = takedowns.readOn();
       new DeadLetters(clients)
           .read(
               letter -> {
                 if (selected.test(letter)) {
-                  then.accept(letter, verdict(letter, done, takedowns, consumer));
+                  then.accept(letter, verdict(letter, done, takedowns.known(), consumer));
                 }
               });
     }
@@ -87,7 +112,7 @@ public final class Redrive {
   private Verdict verdict(
       StoredLetter letter,
       Set<String> done,
-      Set<String> takedowns,
+      TakedownSet takedowns,
       Consumer<byte[], byte[]> consumer) {
     Place place = letter.place();
     if (place == null) {
@@ -107,7 +132,7 @@ public final class Redrive {
       return Verdict.TOO_LARGE;
     }
     // A null is a takedown itself and may go again.
-    if (record.value() != null && takedowns.contains(text(record.key()))) {
+    if (record.value() != null && takedowns.contains(record.key())) {
       return Verdict.TAKEN_DOWN;
     }
     return done.add(marks.key(place)) ? Verdict.REDRIVEN : Verdict.DONE_BEFORE;
@@ -132,18 +157,6 @@ public final class Redrive {
         .map(TopicSpec::name)
         .filter(name -> !NOT_READ.contains(name))
         .anyMatch(name -> clients.topics().named(name).equals(topic));
-  }
-
-  private Set<String> takedowns() {
-    Map<String, Boolean> latest = new HashMap<>();
-    try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
-      CommittedReader.readToEnd(
-          consumer,
-          clients.partitions(consumer, TopicCatalogue.TAKEDOWNS),
-          record -> latest.put(text(record.key()), record.value() != null));
-    }
-    latest.values().removeIf(there -> !there);
-    return latest.keySet();
   }
 
   private static ProducerRecord<byte[], byte[]> record(StoredLetter letter, Place place) {

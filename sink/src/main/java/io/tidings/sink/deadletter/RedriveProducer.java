@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /** Sends records together with their marks, in transactions of bounded size. */
 final class RedriveProducer implements AutoCloseable {
@@ -37,7 +38,7 @@ final class RedriveProducer implements AutoCloseable {
     producer.initTransactions();
   }
 
-  void send(ProducerRecord<byte[], byte[]> record, ProducerRecord<byte[], byte[]> mark) {
+  void send(ProducerRecord<byte[], byte[]> record, @Nullable ProducerRecord<byte[], byte[]> mark) {
     if (records == 0) {
       producer.beginTransaction();
     }
@@ -47,7 +48,9 @@ final class RedriveProducer implements AutoCloseable {
     if (record.topic().equals(rawTopic)) {
       raw.add(write);
     }
-    var unusedMark = producer.send(mark);
+    if (mark != null) {
+      var unusedMark = producer.send(mark);
+    }
     records++;
     bytes += record.value() == null ? 0 : record.value().length;
     if (records >= MOST_RECORDS || bytes >= MOST_BYTES) {

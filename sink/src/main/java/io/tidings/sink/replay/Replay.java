@@ -6,6 +6,7 @@ import io.tidings.archive.ArchiveQuery;
 import io.tidings.archive.ArchivedRecords;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.takedown.TakedownReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ public final class Replay {
   public ReplayReport run(Consumer<ReplayProgress> listener) {
     long begun = clock.nanos();
     List<TopicPartition> partitions = ReplayTopic.prepare(spec, clients, settings);
-    try (TakenDown takenDown = new TakenDown(clients);
+    try (TakedownReader takedowns = new TakedownReader(clients);
         ReplayWriter writer = new ReplayWriter(spec, clients, clock, longestTransaction())) {
       ReplayPosition last = LastPosition.find(clients, spec.id(), partitions);
       Long snapshot = last == null ? current() : pinned(last);
@@ -79,7 +80,7 @@ public final class Replay {
       }
       ArchiveQuery query = spec.query().at(snapshot);
       ArchiveExtent extent = archive.extent(spec.table(), query);
-      ReplayRun run = new ReplayRun(spec, extent, clock, writer, takenDown, listener);
+      ReplayRun run = new ReplayRun(spec, extent, clock, writer, takedowns, listener);
       try (ArchivedRecords records = archive.read(spec.table(), query)) {
         run.publish(records, snapshot, before);
       }

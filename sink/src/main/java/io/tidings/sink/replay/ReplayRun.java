@@ -4,6 +4,7 @@ import io.tidings.archive.ArchiveExtent;
 import io.tidings.archive.ArchiveOrder;
 import io.tidings.archive.ArchivedRecord;
 import io.tidings.archive.ArchivedRecords;
+import io.tidings.runtime.takedown.TakedownReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class ReplayRun {
   private final ArchiveExtent extent;
   private final ReplayClock clock;
   private final ReplayWriter writer;
-  private final TakenDown takenDown;
+  private final TakedownReader takedowns;
   private final Consumer<ReplayProgress> listener;
   private final String query;
 
@@ -42,13 +43,13 @@ final class ReplayRun {
       ArchiveExtent extent,
       ReplayClock clock,
       ReplayWriter writer,
-      TakenDown takenDown,
+      TakedownReader takedowns,
       Consumer<ReplayProgress> listener) {
     this.spec = spec;
     this.extent = extent;
     this.clock = clock;
     this.writer = writer;
-    this.takenDown = takenDown;
+    this.takedowns = takedowns;
     this.listener = listener;
     this.query = spec.fingerprint();
     this.startNanos = clock.nanos();
@@ -69,12 +70,12 @@ final class ReplayRun {
    * @param snapshot the snapshot that is read
    */
   void publish(ArchivedRecords records, long snapshot, long from) {
-    Set<String> unused = takenDown.readOn();
+    Set<String> unused = takedowns.readOn();
     while (records.hasNext()) {
       ArchivedRecord record = records.next();
       if (done >= from) {
         publish(record, new ReplayPosition(snapshot, done, query));
-      } else if (takenDown.contains(record.id())) {
+      } else if (takedowns.known().contains(record.id())) {
         // A former run may have published it and died before it knew.
         writer.takeDown(record.id());
       }
@@ -85,13 +86,13 @@ final class ReplayRun {
   }
 
   private void publish(ArchivedRecord record, ReplayPosition position) {
-    if (takenDown.contains(record.id())) {
+    if (takedowns.known().contains(record.id())) {
       leftOut++;
       return;
     }
     awaitTime(record);
     // Once more: a takedown may have been read while it waited.
-    if (takenDown.contains(record.id())) {
+    if (takedowns.known().contains(record.id())) {
       leftOut++;
       return;
     }
@@ -132,7 +133,7 @@ final class ReplayRun {
    */
   private void commit() {
     writer.commit();
-    takenDown.readOn().forEach(writer::takeDown);
+    takedowns.readOn().forEach(writer::takeDown);
     writer.commit();
   }
 

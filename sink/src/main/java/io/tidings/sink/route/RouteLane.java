@@ -10,6 +10,7 @@ import io.tidings.sink.lane.BucketTally;
 import io.tidings.sink.lane.Lane;
 import io.tidings.sink.lane.Origins;
 import io.tidings.sink.lane.Range;
+import io.tidings.sink.lane.TakedownCheck;
 import io.tidings.store.Origin;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public final class RouteLane implements Lane {
   private static final int MOST_RECORDS = 2_000;
 
   private final RouteList routes;
+  private final TakedownCheck takedowns;
   private final InstantSource time;
   private final Duration longestWait;
   private final String deadLetterTopic;
@@ -56,6 +58,7 @@ public final class RouteLane implements Lane {
    */
   public RouteLane(Settings settings, KafkaClients clients, RouteList routes, InstantSource time) {
     this.routes = routes;
+    this.takedowns = new TakedownCheck(clients);
     this.time = time;
     this.longestWait = Duration.ofMillis(clients.profile().commitMillis());
     this.deadLetterTopic = clients.topics().named(TopicCatalogue.DEADLETTERS);
@@ -91,6 +94,7 @@ public final class RouteLane implements Lane {
       Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> first) {
     forget();
     producer.renew();
+    takedowns.refresh();
     routes.provide();
     // Waits for transactions that are open on these offsets: only then are they final, and with
     // them the counts.
@@ -116,15 +120,19 @@ public final class RouteLane implements Lane {
   @Override
   public void take(ConsumerRecord<byte[], byte[]> record) {
     if (oldest == null) {
+      takedowns.refresh();
       oldest = time.instant();
     }
     records++;
     Origin origin = Origins.of(record);
+    boolean takenDown = takedowns.isTakenDown(record);
     if (record.value() == null) {
       takeDown(record, origin);
     } else if (origin == null) {
       // Not from tag, and no bucket of the ledger has it.
       deadLetter(record, "no header tidings-origin that makes sense");
+    } else if (takenDown) {
+      tally.add(origin, LedgerTally.SKIPPED, "takedown");
     } else {
       takeItem(record, origin);
     }
@@ -212,5 +220,6 @@ public final class RouteLane implements Lane {
   public void close() {
     producer.close();
     routes.close();
+    takedowns.close();
   }
 }

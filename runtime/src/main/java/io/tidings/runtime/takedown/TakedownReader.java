@@ -1,6 +1,7 @@
-package io.tidings.sink.replay;
+package io.tidings.runtime.takedown;
 
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.schemas.TakedownKeys;
 import io.tidings.schemas.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,17 +14,34 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Ids of items that were taken down, read when asked to and not in the background: after a commit
- * all takedowns that were there before it must be known. Used by one thread.
+ * Reads the topic {@code takedowns} when asked to and not in the background: afterwards all
+ * takedowns that were committed before are known, which nothing that follows behind can promise.
+ * Used by one thread.
  */
-final class TakenDown implements AutoCloseable {
+public final class TakedownReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final Consumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
-  private final Set<String> ids = new HashSet<>();
+  private final TakedownSet set;
 
-  TakenDown(KafkaClients clients) {
+  /**
+   * Connects; nothing is known before {@link #readOn}.
+   *
+   * @throws org.apache.kafka.common.KafkaException where Kafka does not answer
+   * @throws IllegalArgumentException where there is no such topic
+   */
+  public TakedownReader(KafkaClients clients) {
+    this(clients, new TakedownSet());
+  }
+
+  /**
+   * Connects as the other one does.
+   *
+   * @param set where what is read goes
+   */
+  public TakedownReader(KafkaClients clients, TakedownSet set) {
+    this.set = set;
     this.consumer = clients.consumer();
     try {
       this.partitions = clients.partitions(consumer, TopicCatalogue.TAKEDOWNS);
@@ -35,16 +53,21 @@ final class TakenDown implements AutoCloseable {
     }
   }
 
-  /** Reads on to the committed end, and gives the ids that are new. */
-  Set<String> readOn() {
+  /**
+   * Reads on to the committed end, and gives the ids of items that are new.
+   *
+   * @throws org.apache.kafka.common.KafkaException where Kafka does not answer; it can be asked
+   *     again
+   */
+  public Set<String> readOn() {
     Set<String> added = new HashSet<>();
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         if (record.key() != null && record.value() != null) {
-          String id = new String(record.key(), StandardCharsets.UTF_8);
-          if (ids.add(id)) {
-            added.add(id);
+          String key = new String(record.key(), StandardCharsets.UTF_8);
+          if (set.add(key) && TakedownKeys.isItem(key)) {
+            added.add(key);
           }
         }
       }
@@ -52,8 +75,9 @@ final class TakenDown implements AutoCloseable {
     return added;
   }
 
-  boolean contains(String id) {
-    return ids.contains(id);
+  /** What was read. */
+  public TakedownSet known() {
+    return set;
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.sink.takedown;
+
+import org.jspecify.annotations.NullMarked;
