@@ -3,6 +3,7 @@ package io.tidings.sink.takedown;
 import io.tidings.event.Takedown;
 import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.Outage;
 import io.tidings.runtime.kafka.TopicFollower;
 import io.tidings.schemas.TopicCatalogue;
 import java.util.ArrayList;
@@ -63,9 +64,8 @@ public final class TakedownFollower implements AutoCloseable {
   private void handOver(Iterable<ConsumerRecord<byte[], byte[]>> records) {
     List<Takedown> items = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      if (record.value() != null
-          && decode(record) instanceof Takedown takedown
-          && takedown.getItemId() != null) {
+      Takedown takedown = decode(record);
+      if (takedown != null && takedown.getItemId() != null) {
         items.add(takedown);
       }
     }
@@ -74,15 +74,26 @@ public final class TakedownFollower implements AutoCloseable {
     }
   }
 
-  private @Nullable SpecificRecord decode(ConsumerRecord<byte[], byte[]> record) {
+  private @Nullable Takedown decode(ConsumerRecord<byte[], byte[]> record) {
     try {
-      return deserializer.deserialize(record.topic(), record.value());
+      SpecificRecord value = deserializer.deserialize(record.topic(), record.value());
+      if (value == null || value instanceof Takedown) {
+        return (Takedown) value;
+      }
+      ignored(record, "no Takedown");
     } catch (SerializationException e) {
-      LOG.atError()
-          .addKeyValue("offset", record.offset())
-          .addKeyValue("error", e.getMessage())
-          .log("Takedown ignored: it cannot be read");
-      return null;
+      if (Outage.isBehindReading(e)) {
+        throw e;
+      }
+      ignored(record, String.valueOf(e.getMessage()));
     }
+    return null;
+  }
+
+  private static void ignored(ConsumerRecord<byte[], byte[]> record, String error) {
+    LOG.atError()
+        .addKeyValue("offset", record.offset())
+        .addKeyValue("error", error)
+        .log("Takedown not handed over: it cannot be read");
   }
 }
