@@ -165,7 +165,7 @@ class PoisonedListsIT {
         "archive",
         () ->
             assertThat(desk().archived(ArchiveTable.ITEMS)).containsExactly("stays", "stays too"));
-    assertIgnored("Takedown ignored", 18);
+    assertIgnored("Takedown not handed over", 18);
     assertLetters(List.of());
   }
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidings.event.Count;
 import io.tidings.event.RawItem;
-import io.tidings.ingest.ItemBounds;
 import io.tidings.event.Takedown;
+import io.tidings.ingest.ItemBounds;
 import io.tidings.ingest.ItemClock;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.schemas.ItemIds;

@@ -94,6 +94,6 @@ public final class TakedownFollower implements AutoCloseable {
     LOG.atError()
         .addKeyValue("offset", record.offset())
         .addKeyValue("error", error)
-        .log("Takedown ignored: it cannot be read");
+        .log("Takedown not handed over: it cannot be read");
   }
 }
