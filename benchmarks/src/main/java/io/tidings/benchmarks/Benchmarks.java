@@ -1,13 +1,18 @@
 package io.tidings.benchmarks;
 
+import io.tidings.benchmarks.archive.ArchiveBenchmark;
 import io.tidings.benchmarks.input.Articles;
+import io.tidings.benchmarks.latency.LatencyBenchmark;
+import io.tidings.benchmarks.latency.LatencyPlan;
 import io.tidings.benchmarks.pipeline.Measurement;
 import io.tidings.benchmarks.pipeline.PipelineBenchmark;
 import io.tidings.benchmarks.pipeline.PipelinePlan;
 import io.tidings.benchmarks.pipeline.PipelineReport;
 import io.tidings.benchmarks.pipeline.Variant;
 import io.tidings.benchmarks.process.Folders;
+import io.tidings.benchmarks.replay.ReplayBenchmark;
 import io.tidings.benchmarks.report.Machine;
+import io.tidings.benchmarks.step.StepRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +35,10 @@ public final class Benchmarks {
     try {
       switch (arguments[0]) {
         case "pipeline" -> pipeline(rest);
+        case "latency" -> latency(rest);
+        case "archive" -> archive(rest);
+        case "replay" -> replay(rest);
+        case "steps" -> steps(rest);
         default -> usage("'" + arguments[0] + "' is no measurement");
       }
     } catch (IllegalArgumentException e) {
@@ -61,6 +70,61 @@ public final class Benchmarks {
             report.print(System.out);
           }
         });
+  }
+
+  private static void latency(List<String> arguments) throws IOException {
+    Options options =
+        new Options(
+            arguments,
+            Set.of("rounds", "variants", "rate", "warm-seconds", "seconds", "articles", "folder"));
+    LatencyPlan plan =
+        new LatencyPlan(
+            Variant.ofLetters(options.text("variants", "ac")),
+            options.number("rounds", 3),
+            options.number("rate", 100),
+            options.number("warm-seconds", 20),
+            options.number("seconds", 30));
+    Articles articles = Articles.of(options.path("articles"));
+    inFolder(
+        options,
+        folder -> {
+          head(articles);
+          LatencyBenchmark.print(
+              LatencyBenchmark.measure(plan, articles, folder, Benchmarks::progress), System.out);
+        });
+  }
+
+  private static void archive(List<String> arguments) throws IOException {
+    Options options = new Options(arguments, Set.of("rows", "rounds", "articles", "folder"));
+    inFolder(
+        options,
+        folder -> {
+          head(Articles.of(options.path("articles")));
+          new ArchiveBenchmark(options.number("rows", 500_000), folder, options.path("articles"))
+              .run(options.number("rounds", 3), Benchmarks::progress, System.out);
+        });
+  }
+
+  private static void replay(List<String> arguments) throws IOException {
+    Options options = new Options(arguments, Set.of("items", "rounds", "articles", "folder"));
+    inFolder(
+        options,
+        folder -> {
+          head(Articles.of(options.path("articles")));
+          new ReplayBenchmark(
+                  options.numbers("items", "10000,500000"), folder, options.path("articles"))
+              .run(options.number("rounds", 2), Benchmarks::progress, System.out);
+        });
+  }
+
+  private static void steps(List<String> arguments) {
+    Options options = new Options(arguments, Set.of("only", "forks", "articles"));
+    head(Articles.of(options.path("articles")));
+    StepRunner.run(
+        options.text("only", ".*"),
+        options.number("forks", 1),
+        options.path("articles"),
+        System.out);
   }
 
   private interface Work {

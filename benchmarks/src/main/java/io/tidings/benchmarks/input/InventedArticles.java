@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class InventedArticles implements Articles {
   private static final long SEED = 20_261_124;
-  private static final int TEXT_CHARS = 1_720;
+  private static final int TEXT_CHARS = 1_990;
   private static final int TITLE_WORDS = 9;
   private static final int WORDS_A_PARAGRAPH = 60;
 

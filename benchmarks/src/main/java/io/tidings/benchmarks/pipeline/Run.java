@@ -4,10 +4,10 @@ import io.tidings.benchmarks.input.Articles;
 import io.tidings.benchmarks.input.RawItems;
 import io.tidings.benchmarks.process.Broker;
 import io.tidings.benchmarks.process.Folders;
-import io.tidings.benchmarks.process.Jvm;
 import io.tidings.benchmarks.process.LinuxProcess;
 import io.tidings.benchmarks.process.MeasuredSettings;
 import io.tidings.benchmarks.stage.StageMain;
+import io.tidings.benchmarks.stage.StageProcess;
 import io.tidings.embedded.postgres.EmbeddedPostgres;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
@@ -107,15 +107,9 @@ final class Run implements AutoCloseable {
   }
 
   private void start() {
-    List<String> arguments = new ArrayList<>(List.of(variant.stage()));
-    values.forEach((key, value) -> arguments.add(key + "=" + value));
     stage =
-        Jvm.start(
-            "stage-" + variant.letter() + round,
-            broker.folder(),
-            StageMain.class.getName(),
-            arguments);
-    stage.awaitOutput(StageMain.UP);
+        StageProcess.start(
+            "stage-" + variant.letter() + round, broker.folder(), variant.stage(), values);
     if (variant.hasSink()) {
       Map<String, String> sinkValues = new LinkedHashMap<>(values);
       // Else the end of each part is half a minute of waiting.

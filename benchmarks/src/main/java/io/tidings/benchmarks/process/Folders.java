@@ -11,6 +11,13 @@ import java.util.stream.Stream;
 public final class Folders {
   private Folders() {}
 
+  /** Deletes a folder with all that is in it, where there is one. */
+  public static void deleteIfThere(Path folder) {
+    if (Files.exists(folder)) {
+      delete(folder);
+    }
+  }
+
   /** Deletes a folder with all that is in it. */
   public static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
