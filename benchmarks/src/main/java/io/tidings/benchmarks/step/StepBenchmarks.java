@@ -15,6 +15,7 @@ import io.tidings.nlp.text.Tokenizer;
 import io.tidings.nlp.text.Tokens;
 import io.tidings.nlp.topic.TopicClassifier;
 import io.tidings.nlp.topic.TopicScore;
+import io.tidings.schemas.serde.EventClasses;
 import java.io.IOException;
 import java.util.List;
 import org.apache.avro.io.DecoderFactory;
@@ -31,6 +32,10 @@ public class StepBenchmarks {
 
   private static final int PREFIX_BYTES = 5;
   private static final int LANGUAGE_SAMPLE = 600;
+
+  static {
+    EventClasses.trust();
+  }
 
   private final FeedParser parser = new FeedParser();
   private final LanguageIdentifier languages = LanguageIdentifier.shipped();

@@ -36,6 +36,7 @@ public final class StepRunner {
                       .include(StepBenchmarks.class.getName() + "\\.(" + steps + ")$")
                       .param("articles", articles == null ? "" : articles.toString())
                       .mode(Mode.Throughput)
+                      .shouldFailOnError(true)
                       .forks(forks)
                       .jvmArgs(Jvm.OPTIONS.toArray(String[]::new))
                       .warmupIterations(3)
