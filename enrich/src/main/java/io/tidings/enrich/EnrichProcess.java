@@ -112,7 +112,8 @@ public final class EnrichProcess implements AutoCloseable, Vital {
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
-  private static Map<String, Object> streamsConfig(EnrichConfig config, KafkaClients clients) {
+  /** Kafka Streams' configuration of {@code tag}, by Kafka's names. */
+  public static Map<String, Object> streamsConfig(EnrichConfig config, KafkaClients clients) {
     Map<String, Object> c = clients.streamsConfig();
     c.put(StreamsConfig.APPLICATION_ID_CONFIG, clients.topics().named(APPLICATION));
     c.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * so nothing here may change its result for any input.
  */
 public final class ItemIds {
+  private static final char FIRST_COMBINING_MARK = '\u0300';
+  private static final char FIRST_SIGN = '\u2002';
+  private static final char LAST_SIGN = '\u20cf';
   private static final int ID_BYTES = 16;
 
   private ItemIds() {}
@@ -81,12 +84,12 @@ public final class ItemIds {
 
   /** NFC, every run of white space one space, none at the ends. Case stays: it can be an edit. */
   static String normalize(String text) {
-    String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    String composed = isComposed(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
     StringBuilder out = new StringBuilder(composed.length());
     boolean gap = false;
     for (int i = 0; i < composed.length(); i++) {
       char c = composed.charAt(i);
-      if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+      if (isSpace(c)) {
         gap = out.length() > 0;
       } else {
         if (gap) {
@@ -97,6 +100,25 @@ public final class ItemIds {
       }
     }
     return out.toString();
+  }
+
+  // Whether the text has only characters that NFC leaves alone, whatever stands beside them: those
+  // below the first combining mark, and the signs of punctuation and money. Asking Java costs more
+  // than all else that is done with an item's text here.
+  static boolean isComposed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= FIRST_COMBINING_MARK && (c < FIRST_SIGN || c > LAST_SIGN)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // Most characters are printable ASCII, and asking for their kind costs more than all the rest.
+  private static boolean isSpace(char c) {
+    boolean printableAscii = c > ' ' && c <= '~';
+    return !printableAscii && (Character.isWhitespace(c) || Character.isSpaceChar(c));
   }
 
   // Each part is preceded by its length, so that no two lists of parts give the same bytes.

@@ -2,7 +2,9 @@ package io.tidings.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.text.Normalizer;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -72,6 +74,28 @@ class ItemIdsTest {
   @MethodSource("texts")
   void normalises(String name, String given, String expected) {
     assertThat(ItemIds.normalize(given)).isEqualTo(expected);
+  }
+
+  /** What is not given to Java's normaliser must be what it would give back. */
+  @Test
+  void everyPairOfCharactersThatIsTakenForComposedIs() {
+    // Given
+    List<String> taken =
+        IntStream.rangeClosed(Character.MIN_VALUE, Character.MAX_VALUE)
+            .mapToObj(c -> String.valueOf((char) c))
+            .filter(ItemIds::isComposed)
+            .toList();
+
+    // When
+    List<String> changed =
+        taken.stream()
+            .flatMap(first -> taken.stream().map(second -> first + second))
+            .filter(pair -> !Normalizer.normalize(pair, Normalizer.Form.NFC).equals(pair))
+            .toList();
+
+    // Then
+    assertThat(taken).contains("a", "\u00e9", "\u2019", "\u20ac").doesNotContain("\u0301");
+    assertThat(changed).isEmpty();
   }
 
   @Test

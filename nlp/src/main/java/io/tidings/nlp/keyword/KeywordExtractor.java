@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Ranks the phrases of an English item by how often it uses them against how rare their words are
@@ -34,6 +35,8 @@ public final class KeywordExtractor {
 
   /** No word counts as rarer than one in 1,800 items. */
   private static final double MOST_RARE = 7.5;
+
+  private static final Pattern GAP = Pattern.compile("\\s+");
 
   private final WordFrequencies background;
 
@@ -123,7 +126,7 @@ public final class KeywordExtractor {
     phrases.put(
         stems,
         known == null
-            ? new Phrase(text, stems, false, weight, rarity(stems))
+            ? new Phrase(text, stems, false, weight, 0)
             : known.plus(weight).writtenAs(text));
   }
 
@@ -147,6 +150,8 @@ public final class KeywordExtractor {
     List<Phrase> ranked = new ArrayList<>(phrases.values());
     // Once in the body is chance for a phrase of several words; a word alone may be telling.
     ranked.removeIf(p -> !p.entity() && p.stems().size() > 1 && p.count() < 2);
+    // Few are left now to be looked up; of an entity, mentions have said how rare it is.
+    ranked.replaceAll(p -> p.entity() ? p : p.asRareAs(rarity(p.stems())));
     ranked.sort(Comparator.comparingDouble((Phrase p) -> -p.weight()).thenComparing(Phrase::text));
     List<Phrase> kept = new ArrayList<>();
     for (Phrase phrase : ranked) {
@@ -194,6 +199,6 @@ public final class KeywordExtractor {
 
   private static String text(Tokens tokens, int begin, int end) {
     String text = tokens.text().substring(tokens.begin(begin), tokens.end(end - 1));
-    return text.replaceAll("\\s+", " ");
+    return GAP.matcher(text).replaceAll(" ");
   }
 }

@@ -9,7 +9,8 @@ import java.util.List;
  * @param stems its words folded, plurals cut
  * @param entity true for the name of an entity
  * @param count occurrences, those in the title counted more
- * @param rarity how rare its words are in the news, their mean inverse document frequency
+ * @param rarity how rare its words are in the news, their mean inverse document frequency; 0 where
+ *     it has not been looked up yet
  */
 record Phrase(String text, List<String> stems, boolean entity, double count, double rarity) {
 
@@ -22,6 +23,10 @@ record Phrase(String text, List<String> stems, boolean entity, double count, dou
 
   Phrase plus(double more) {
     return new Phrase(text, stems, entity, count + more, rarity);
+  }
+
+  Phrase asRareAs(double found) {
+    return new Phrase(text, stems, entity, count, found);
   }
 
   /** Takes another spelling where the first was in capitals, as in a headline all in capitals. */

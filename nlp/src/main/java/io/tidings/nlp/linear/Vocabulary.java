@@ -11,21 +11,23 @@ public final class Vocabulary {
 
   private final int[] keys; // ascending: row number = index
   private final byte[] gains;
-  private final int[] slots; // open addressing: row + 1, or 0 for free
+  // Open addressing: key and row + 1 side by side, so that a look-up waits for memory once; 0 is
+  // free, for a row + 1 never is.
+  private final long[] slots;
   private final int mask;
 
   Vocabulary(int[] keys, byte[] gains) {
     this.keys = keys;
     this.gains = gains;
     int capacity = Integer.highestOneBit(Math.max(8, keys.length * 2)) * 2;
-    slots = new int[capacity];
+    slots = new long[capacity];
     mask = capacity - 1;
     for (int row = 0; row < keys.length; row++) {
       int slot = keys[row] & mask;
       while (slots[slot] != 0) {
         slot = (slot + 1) & mask;
       }
-      slots[slot] = row + 1;
+      slots[slot] = ((long) keys[row] << Integer.SIZE) | (row + 1);
     }
   }
 
@@ -89,10 +91,9 @@ public final class Vocabulary {
   /** The row of a feature, or -1. */
   int row(int feature) {
     int slot = feature & mask;
-    while (slots[slot] != 0) {
-      int row = slots[slot] - 1;
-      if (keys[row] == feature) {
-        return row;
+    for (long entry = slots[slot]; entry != 0; entry = slots[slot]) {
+      if ((int) (entry >>> Integer.SIZE) == feature) {
+        return (int) entry - 1;
       }
       slot = (slot + 1) & mask;
     }

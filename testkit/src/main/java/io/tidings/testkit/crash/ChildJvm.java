@@ -41,9 +41,24 @@ public final class ChildJvm implements AutoCloseable {
       String mainClass,
       List<String> arguments,
       Map<String, String> environment) {
+    return start(name, folder, OPTIONS, mainClass, arguments, environment);
+  }
+
+  /**
+   * Starts one as {@link #start(String, Path, String, List, Map)}, with a JVM of another kind.
+   *
+   * @param options of the JVM
+   */
+  public static ChildJvm start(
+      String name,
+      Path folder,
+      List<String> options,
+      String mainClass,
+      List<String> arguments,
+      Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(OPTIONS);
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(arguments);
     Path output = folder.resolve(name + ".log");

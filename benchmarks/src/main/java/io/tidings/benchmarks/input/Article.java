@@ -1,0 +1,4 @@
+package io.tidings.benchmarks.input;
+
+/** Title and text of an item. */
+public record Article(String title, String text) {}

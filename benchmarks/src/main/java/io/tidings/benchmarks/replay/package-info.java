@@ -1,0 +1,5 @@
+/** A replay flat out. */
+@NullMarked
+package io.tidings.benchmarks.replay;
+
+import org.jspecify.annotations.NullMarked;

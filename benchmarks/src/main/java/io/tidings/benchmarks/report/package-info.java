@@ -1,0 +1,5 @@
+/** Medians with their spread, as tables. */
+@NullMarked
+package io.tidings.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
