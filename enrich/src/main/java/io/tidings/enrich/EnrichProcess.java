@@ -1,8 +1,8 @@
 package io.tidings.enrich;
 
 import io.tidings.enrich.lists.EntityListFollower;
-import io.tidings.enrich.tag.Codec;
-import io.tidings.enrich.tag.DeadLetterHandler;
+import io.tidings.enrich.stage.Codec;
+import io.tidings.enrich.stage.DeadLetterHandler;
 import io.tidings.enrich.tag.ItemAnnotator;
 import io.tidings.enrich.tag.TagTopology;
 import io.tidings.nlp.entity.BuiltinEntities;
@@ -112,6 +112,7 @@ public final class EnrichProcess implements AutoCloseable {
     c.put(StreamsConfig.topicPrefix("max.message.bytes"), Integer.toString(2 << 20));
     c.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
     c.put(DeadLetterHandler.TOPIC, clients.topics().named(TopicCatalogue.DEADLETTERS));
+    c.put(DeadLetterHandler.STAGE, APPLICATION);
     return c;
   }
 }

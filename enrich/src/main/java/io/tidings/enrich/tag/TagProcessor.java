@@ -1,13 +1,15 @@
 package io.tidings.enrich.tag;
 
+import io.tidings.enrich.stage.Codec;
+import io.tidings.enrich.stage.Decoded;
+import io.tidings.enrich.stage.OriginLedger;
+import io.tidings.enrich.stage.RejectedRecordException;
+import io.tidings.enrich.stage.StageOutput;
 import io.tidings.event.EnrichedItem;
-import io.tidings.event.LedgerEntry;
 import io.tidings.event.RawItem;
 import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.LedgerTally;
-import io.tidings.runtime.kafka.DeadLetter;
 import io.tidings.runtime.kafka.Outage;
-import io.tidings.runtime.kafka.RecordSize;
 import io.tidings.schemas.LanguageGroups;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
@@ -15,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
-import org.apache.avro.generic.GenericContainer;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -30,11 +31,8 @@ import org.jspecify.annotations.Nullable;
  * comes before the first write to a store, or an item that is sent back from the dead letters would
  * be skipped as a repeat.
  */
-final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
+final class TagProcessor implements Processor<byte[], Decoded<RawItem>, byte[], Object> {
   static final String STAGE = "tag";
-
-  /** A record over this is refused by the topic: 2 MiB less room for our header and the batch. */
-  private static final int LARGEST = (2 << 20) - (16 << 10);
 
   private static final Duration LEDGER_INTERVAL = Duration.ofSeconds(1);
   private static final Duration EVICTION_INTERVAL = Duration.ofHours(1);
@@ -48,6 +46,7 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
 
   // Set by init, which Streams calls before anything else.
   private @Nullable ProcessorContext<byte[], Object> context;
+  private @Nullable StageOutput output;
   private @Nullable Repeats repeats;
   private @Nullable OriginLedger ledger;
 
@@ -60,9 +59,11 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
   @Override
   public void init(ProcessorContext<byte[], Object> context) {
     this.context = context;
+    StageOutput out = new StageOutput(STAGE, config.topics(), codec, context);
+    output = out;
     Repeats seen = new Repeats(context.getStateStore(TagTopology.REPEATS), config.repeatsHorizon());
     OriginLedger counts =
-        new OriginLedger(STAGE, context.getStateStore(TagTopology.LEDGER), this::publish);
+        new OriginLedger(STAGE, context.getStateStore(TagTopology.LEDGER), out::ledger);
     repeats = seen;
     ledger = counts;
     counts.recover();
@@ -72,30 +73,30 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
   }
 
   @Override
-  public void process(Record<byte[], Decoded> record) {
-    RecordMetadata origin = context().recordMetadata().orElseThrow();
+  public void process(Record<byte[], Decoded<RawItem>> record) {
+    RecordMetadata origin = Objects.requireNonNull(context).recordMetadata().orElseThrow();
     OriginLedger counts = Objects.requireNonNull(ledger);
-    counts.advanceTo(origin.offset());
+    counts.advanceTo(origin.partition(), origin.offset());
     Outcome outcome = outcome(record, origin);
     Failpoint.reach("enrich.after-forward");
     counts.count(origin.partition(), origin.offset(), outcome.name(), outcome.reason());
   }
 
-  private Outcome outcome(Record<byte[], Decoded> record, RecordMetadata origin) {
-    Decoded decoded = record.value();
+  private Outcome outcome(Record<byte[], Decoded<RawItem>> record, RecordMetadata origin) {
+    Decoded<RawItem> decoded = record.value();
     if (record.key() == null) {
       return deadLetter(record, "a record without a key", origin);
     }
     if (decoded == null) {
       return takedown(record, origin);
     }
-    if (decoded instanceof Decoded.Item item) {
+    if (decoded instanceof Decoded.Item<RawItem> item) {
       return tag(record, item, origin);
     }
-    return deadLetter(record, ((Decoded.Undecodable) decoded).error(), origin);
+    return deadLetter(record, ((Decoded.Undecodable<RawItem>) decoded).error(), origin);
   }
 
-  private Outcome takedown(Record<byte[], Decoded> record, RecordMetadata origin) {
+  private Outcome takedown(Record<byte[], Decoded<RawItem>> record, RecordMetadata origin) {
     Headers headers = passedOn(record.headers(), origin);
     repeats().forget(record.key());
     forward(TagTopology.TO_ENRICHED, record, null, headers);
@@ -103,7 +104,10 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
     return new Outcome(LedgerTally.OUT, "takedown");
   }
 
-  private Outcome tag(Record<byte[], Decoded> record, Decoded.Item decoded, RecordMetadata origin) {
+  private Outcome tag(
+      Record<byte[], Decoded<RawItem>> record,
+      Decoded.Item<RawItem> decoded,
+      RecordMetadata origin) {
     RawItem item = decoded.item();
     SeenVersion before = repeats().get(record.key());
     SeenVersion seen;
@@ -120,14 +124,21 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
           before == null
               ? LanguageGroups.of(tagged.getLanguage().getCode())
               : before.languageGroup();
-      enriched = encode(TopicCatalogue.ITEMS_ENRICHED, tagged, record);
-      slim = encode(TopicCatalogue.ITEMS_FEATURES, features.of(tagged, group), record);
+      enriched =
+          output().encode(TopicCatalogue.ITEMS_ENRICHED, tagged, record.key(), record.headers());
+      slim =
+          output()
+              .encode(
+                  TopicCatalogue.ITEMS_FEATURES,
+                  features.of(tagged, group),
+                  record.key(),
+                  record.headers());
       seen = new SeenVersion(hash, item.getObservedAt().toEpochMilli(), group);
     } catch (RuntimeException e) {
       if (Outage.isBehind(e)) {
         throw e;
       }
-      return deadLetter(record, reasonOf(e), origin);
+      return deadLetter(record, StageOutput.reasonOf(e), origin);
     }
     repeats().put(record.key(), seen);
     Headers headers = passedOn(record.headers(), origin);
@@ -137,39 +148,15 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
     return new Outcome(LedgerTally.OUT, "");
   }
 
-  // A message of unknown making may quote the article, and that must not travel in headers.
-  private static String reasonOf(RuntimeException failure) {
-    return failure instanceof RejectedRecordException
-        ? String.valueOf(failure.getMessage())
-        : failure.getClass().getSimpleName();
-  }
-
   private static void requireOwnKey(byte[] key, RawItem item) {
     if (!Arrays.equals(key, item.getItemId().getBytes(StandardCharsets.UTF_8))) {
       throw new RejectedRecordException("the key is not the itemId of the value");
     }
   }
 
-  private byte[] encode(String topic, GenericContainer value, Record<byte[], Decoded> record) {
-    byte[] encoded =
-        Objects.requireNonNull(codec.serializer().serialize(config.topics().named(topic), value));
-    long size = RecordSize.of(record.key(), encoded, record.headers());
-    if (size > LARGEST) {
-      throw new RejectedRecordException("a record of " + size + " bytes is too large for " + topic);
-    }
-    return encoded;
-  }
-
-  private Outcome deadLetter(Record<byte[], Decoded> record, String error, RecordMetadata origin) {
-    Decoded decoded = record.value();
-    DeadLetter letter =
-        DeadLetter.of(
-            record.key(),
-            decoded == null ? null : decoded.raw(),
-            record.headers(),
-            new DeadLetter.Place(STAGE, origin.topic(), origin.partition(), origin.offset()),
-            error);
-    forward(TagTopology.TO_DEADLETTERS, record, letter.value(), letter.headers());
+  private Outcome deadLetter(
+      Record<byte[], Decoded<RawItem>> record, String error, RecordMetadata origin) {
+    output().deadLetter(record, error, origin);
     return new Outcome(LedgerTally.DEAD_LETTERED, "");
   }
 
@@ -180,23 +167,16 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
     return headers;
   }
 
-  private void publish(String key, LedgerEntry entry) {
-    byte[] value =
-        codec.serializer().serialize(config.topics().named(TopicCatalogue.LEDGER), entry);
-    // The time is of no consequence: the topic keeps append time.
-    context()
-        .forward(
-            new Record<byte[], Object>(key.getBytes(StandardCharsets.UTF_8), value, 0L),
-            TagTopology.TO_LEDGER);
-  }
-
   private void forward(
-      String sink, Record<byte[], Decoded> record, @Nullable Object value, Headers headers) {
-    context().forward(new Record<>(record.key(), value, record.timestamp(), headers), sink);
+      String sink,
+      Record<byte[], Decoded<RawItem>> record,
+      @Nullable Object value,
+      Headers headers) {
+    output().forward(sink, record.key(), value, record.timestamp(), headers);
   }
 
-  private ProcessorContext<byte[], Object> context() {
-    return Objects.requireNonNull(context);
+  private StageOutput output() {
+    return Objects.requireNonNull(output);
   }
 
   private Repeats repeats() {

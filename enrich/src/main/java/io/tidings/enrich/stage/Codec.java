@@ -1,4 +1,4 @@
-package io.tidings.enrich.tag;
+package io.tidings.enrich.stage;
 
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.specific.SpecificRecord;

@@ -1,4 +1,4 @@
-package io.tidings.enrich.tag;
+package io.tidings.enrich.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,8 @@ class DeadLetterHandlerTest {
 
   @BeforeEach
   void listen() {
-    handler.configure(Map.of(DeadLetterHandler.TOPIC, "t.deadletters"));
+    handler.configure(
+        Map.of(DeadLetterHandler.TOPIC, "t.deadletters", DeadLetterHandler.STAGE, "tag"));
     logged.start();
     logger.addAppender(logged);
   }
@@ -52,7 +53,7 @@ class DeadLetterHandlerTest {
     assertThat(event.getFormattedMessage() + event.getKeyValuePairs()).doesNotContain(TEXT);
     assertThat(event.getThrowableProxy()).isNull();
     assertThat(event.getKeyValuePairs().toString())
-        .contains("error=\"IllegalStateException\"", "at=\"io.tidings.enrich.tag");
+        .contains("error=\"IllegalStateException\"", "at=\"io.tidings.enrich.stage");
     assertThat(response.deadLetterQueueRecords())
         .allSatisfy(record -> assertThat(record.headers().toString()).doesNotContain(TEXT))
         .extracting(record -> record.topic())

@@ -1,4 +1,4 @@
-package io.tidings.enrich.tag;
+package io.tidings.enrich.stage;
 
 import io.tidings.runtime.kafka.DeadLetter;
 import io.tidings.runtime.kafka.Outage;
@@ -20,9 +20,13 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
   /** Configuration key under which the full name of the topic {@code deadletters} is given. */
   public static final String TOPIC = "tidings.deadletters.topic";
 
+  /** Configuration key under which the name of the stage is given. */
+  public static final String STAGE = "tidings.deadletters.stage";
+
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
 
   private String topic = "";
+  private String stage = "";
 
   /** For Kafka Streams, which configures it afterwards. */
   public DeadLetterHandler() {}
@@ -30,6 +34,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
   @Override
   public void configure(Map<String, ?> config) {
     topic = String.valueOf(config.get(TOPIC));
+    stage = String.valueOf(config.get(STAGE));
   }
 
   @Override
@@ -52,8 +57,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
             context.sourceRawKey(),
             context.sourceRawValue(),
             context.headers(),
-            new DeadLetter.Place(
-                TagProcessor.STAGE, context.topic(), context.partition(), context.offset()),
+            new DeadLetter.Place(stage, context.topic(), context.partition(), context.offset()),
             error);
     return Response.resume(
         List.of(

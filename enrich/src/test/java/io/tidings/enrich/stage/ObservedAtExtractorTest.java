@@ -1,7 +1,8 @@
-package io.tidings.enrich.tag;
+package io.tidings.enrich.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.event.RawItem;
 import io.tidings.testkit.Items;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +18,8 @@ class ObservedAtExtractorTest {
   private static final long PARTITION_TIME = 541_500_000_000L;
   private static final long APPENDED = 1_795_500_000_000L;
 
-  private final ObservedAtExtractor extractor = new ObservedAtExtractor();
+  private final ObservedAtExtractor<RawItem> extractor =
+      new ObservedAtExtractor<>(RawItem.class, RawItem::getObservedAt);
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({
@@ -29,8 +31,8 @@ class ObservedAtExtractorTest {
   })
   void isTheTimeWhenTheItemWasObservedButNeverBefore1970(Instant observedAt, long time) {
     // Given
-    Decoded.Item item =
-        new Decoded.Item(Items.item("1", "Ferry", "", "en", observedAt), new byte[0]);
+    Decoded.Item<RawItem> item =
+        new Decoded.Item<>(Items.item("1", "Ferry", "", "en", observedAt), new byte[0]);
 
     // When
     long extracted = extractor.extract(record(item), PARTITION_TIME);
@@ -47,7 +49,7 @@ class ObservedAtExtractorTest {
   @Test
   void aBrokenMessageStandsWhereThePartitionStands() {
     // Given
-    Decoded broken = new Decoded.Undecodable("broken", new byte[0]);
+    Decoded<RawItem> broken = new Decoded.Undecodable<>("broken", new byte[0]);
 
     // Then
     assertThat(extractor.extract(record(broken), PARTITION_TIME)).isEqualTo(PARTITION_TIME);
@@ -58,7 +60,7 @@ class ObservedAtExtractorTest {
     assertThat(extractor.extract(record(null), ConsumerRecord.NO_TIMESTAMP)).isZero();
   }
 
-  private static ConsumerRecord<Object, Object> record(@Nullable Decoded value) {
+  private static ConsumerRecord<Object, Object> record(@Nullable Decoded<RawItem> value) {
     return new ConsumerRecord<>(
         "items.raw",
         0,

@@ -1,4 +1,4 @@
-package io.tidings.enrich.tag;
+package io.tidings.enrich.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +41,7 @@ class OriginLedgerTest {
     // When
     OriginLedger restarted = ledger();
     restarted.recover();
-    restarted.advanceTo(2_000);
+    restarted.advanceTo(3, 2_000);
     restarted.count(3, 2_000, "out", "");
     restarted.publish();
 

@@ -1,6 +1,5 @@
-package io.tidings.enrich.tag;
+package io.tidings.enrich.stage;
 
-import io.tidings.event.RawItem;
 import io.tidings.runtime.kafka.Outage;
 import io.tidings.schemas.serde.RegistryResponseException;
 import org.apache.avro.specific.SpecificRecord;
@@ -12,32 +11,41 @@ import org.jspecify.annotations.Nullable;
  * Never fails on bad bytes, so that a poisonous message reaches the processor and is counted there
  * like every other. What does fail is a registry that does not answer, or not us: then the message
  * is not to blame and must be read again.
+ *
+ * @param <T> what the topic holds
  */
-final class DecodedDeserializer implements Deserializer<Decoded> {
+public final class DecodedDeserializer<T extends SpecificRecord>
+    implements Deserializer<Decoded<T>> {
   private final Deserializer<SpecificRecord> avro;
+  private final Class<T> type;
 
-  DecodedDeserializer(Deserializer<SpecificRecord> avro) {
+  /**
+   * Reads one type of record.
+   *
+   * @param type what the topic holds; anything else is undecodable
+   */
+  public DecodedDeserializer(Deserializer<SpecificRecord> avro, Class<T> type) {
     this.avro = avro;
+    this.type = type;
   }
 
   @Override
-  public @Nullable Decoded deserialize(String topic, byte @Nullable [] message) {
+  public @Nullable Decoded<T> deserialize(String topic, byte @Nullable [] message) {
     if (message == null) {
       return null;
     }
     try {
       SpecificRecord record = avro.deserialize(topic, message);
-      if (record instanceof RawItem item) {
-        return new Decoded.Item(item, message);
-      }
-      return new Decoded.Undecodable("not a RawItem", message);
+      return type.isInstance(record)
+          ? new Decoded.Item<>(type.cast(record), message)
+          : new Decoded.Undecodable<>("no " + type.getSimpleName(), message);
     } catch (RegistryResponseException e) {
       if (Outage.isRefusal(e)) {
         throw e;
       }
-      return new Decoded.Undecodable(String.valueOf(e.getMessage()), message);
+      return new Decoded.Undecodable<>(String.valueOf(e.getMessage()), message);
     } catch (SerializationException e) {
-      return new Decoded.Undecodable(String.valueOf(e.getMessage()), message);
+      return new Decoded.Undecodable<>(String.valueOf(e.getMessage()), message);
     }
   }
 }
