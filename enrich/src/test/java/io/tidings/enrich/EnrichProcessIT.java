@@ -174,7 +174,7 @@ class EnrichProcessIT {
         .isInstanceOf(ConfigException.class);
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
-        .doesNotContain("entity-list");
+        .doesNotContain("entities-list");
   }
 
   private EnrichProcess start(String machine) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class EntityListFollowerIT {
+class ListFollowerIT {
   private static final String TEXT = "The Harbour Office met the Pilots Guild in Norwick.";
   private static final EntityDefinition GUILD = live("own:guild", "Pilots Guild");
   private static final EntityDefinition NORWICK = live("own:norwick", "Norwick");
@@ -58,7 +58,7 @@ class EntityListFollowerIT {
     put("own:norwick", null);
 
     // When
-    try (EntityListFollower follower = follow()) {
+    try (ListFollower<EntityDefinition, EntityList> follower = follow()) {
       EntityList list = follower.get();
 
       // Then
@@ -72,7 +72,7 @@ class EntityListFollowerIT {
   void takesUpChangesAndRemovalsWithoutARestart() {
     // Given
     put("own:guild", GUILD);
-    try (EntityListFollower follower = follow()) {
+    try (ListFollower<EntityDefinition, EntityList> follower = follow()) {
       EntityList before = follower.get();
 
       // When
@@ -102,7 +102,7 @@ class EntityListFollowerIT {
     put("own:other", live("own:else", "Harbour"));
 
     // When
-    try (EntityListFollower follower = follow()) {
+    try (ListFollower<EntityDefinition, EntityList> follower = follow()) {
       EntityList list = follower.get();
 
       // Then
@@ -125,7 +125,7 @@ class EntityListFollowerIT {
     }
 
     // When
-    try (EntityListFollower follower = follow()) {
+    try (ListFollower<EntityDefinition, EntityList> follower = follow()) {
       EntityList list = follower.get();
 
       // Then
@@ -137,7 +137,7 @@ class EntityListFollowerIT {
   @Test
   void isEmptyAtVersionZeroWhereNothingWasEverWritten() {
     // When
-    try (EntityListFollower follower = follow()) {
+    try (ListFollower<EntityDefinition, EntityList> follower = follow()) {
       EntityList list = follower.get();
 
       // Then
@@ -146,9 +146,9 @@ class EntityListFollowerIT {
     }
   }
 
-  private EntityListFollower follow() {
+  private ListFollower<EntityDefinition, EntityList> follow() {
     producer.flush();
-    return EntityListFollower.start(clients, builtin, failure::complete);
+    return ListFollower.ofEntities(clients, builtin, failure::complete);
   }
 
   private static List<String> found(EntityList list) {
