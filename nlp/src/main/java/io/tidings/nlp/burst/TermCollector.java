@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * entity; an entity without an id counts by its name.
  */
 public final class TermCollector {
+  /** Longer names are no words that anybody would write again. */
+  private static final int LONGEST = 100;
+
   private final Map<String, Term> byName = new LinkedHashMap<>();
 
   /** Begins with nothing. */
@@ -19,7 +22,7 @@ public final class TermCollector {
   /** Adds an entity. */
   public TermCollector entity(@Nullable String id, String name) {
     Term byItsName = Term.keyword(name);
-    if (!byItsName.id().isBlank()) {
+    if (isUsable(byItsName)) {
       byName.putIfAbsent(byItsName.id(), id == null ? byItsName : Term.entity(id, name));
     }
     return this;
@@ -28,10 +31,14 @@ public final class TermCollector {
   /** Adds a keyword; entities are to be added before. */
   public TermCollector keyword(String phrase) {
     Term term = Term.keyword(phrase);
-    if (!term.id().isBlank()) {
+    if (isUsable(term)) {
       byName.putIfAbsent(term.id(), term);
     }
     return this;
+  }
+
+  private static boolean isUsable(Term term) {
+    return !term.id().isBlank() && term.label().length() <= LONGEST;
   }
 
   /** The terms. Two entities of one id count once. */

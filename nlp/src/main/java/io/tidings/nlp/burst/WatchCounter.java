@@ -58,6 +58,10 @@ public final class WatchCounter {
     List<Finding> findings = new ArrayList<>();
     for (Watch watch : watches.matching(item, topics)) {
       WatchTally before = memory.tallies().getOrDefault(watch.id(), WatchTally.none(watch));
+      if (!watch.hasAimOf(before.watch())) {
+        end(before, now, findings);
+        before = WatchTally.none(watch);
+      }
       List<BurstItem> matches = new ArrayList<>(within(watch, before.matches(), now));
       if (matches.size() < WatchTally.MOST && isWithin(watch, item, now)) {
         matches.add(slim(item, watch));
