@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TapCommand.class,
       EntitiesCommand.class,
       RoutesCommand.class,
+      WatchCommand.class,
       DeadLettersCommand.class,
       StatusCommand.class,
       SettingsCommand.class,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class BurstDetector {
 
   private static final double SAME_HAPPENING = 0.5;
   private static final double CLOSE_BELOW = 0.5;
+  private static final double COMPANION = 0.5;
 
   private record Candidate(Term term, Figures figures) {}
 
@@ -199,12 +201,28 @@ public final class BurstDetector {
     List<Candidate> candidates = new ArrayList<>();
     for (Term term : window.frequent()) {
       Figures figures = figures(term, clock);
-      if (figures.score() >= settings.threshold() && figures.families() >= settings.minFamilies()) {
+      if (figures.score() >= settings.threshold()
+          && figures.families() >= settings.minFamilies()
+          && hasCompanion(term, figures, clock)) {
         candidates.add(new Candidate(term, figures));
       }
     }
     candidates.sort(MOST_SURPRISING);
     return candidates;
+  }
+
+  // Items about one happening share more than one term that is unusual; without a second one a
+  // word is only used often, by items that have nothing to do with each other.
+  private boolean hasCompanion(Term term, Figures figures, BurstClock clock) {
+    SortedMap<Term, Integer> shared = new TreeMap<>(Term.ORDER);
+    for (long number : figures.numbers()) {
+      window.item(number).terms().forEach(other -> shared.merge(other, 1, Integer::sum));
+    }
+    shared.remove(term);
+    return shared.entrySet().stream()
+        .filter(other -> other.getValue() >= SAME_HAPPENING * figures.observed())
+        .anyMatch(
+            other -> figures(other.getKey(), clock).score() >= COMPANION * settings.threshold());
   }
 
   // The spike that shares most of the candidate's items, where that is half of them or more.

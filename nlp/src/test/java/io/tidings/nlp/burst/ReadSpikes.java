@@ -24,7 +24,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Prints what fires on a shared stream, to be read by eye. Arguments: file of the folder stream,
- * fewest families, fewest items, threshold, alerts a day, all (or nothing: what opens).
+ * fewest families, fewest items, threshold, alerts a day, hours of the window (1), all (or nothing:
+ * what opens).
  */
 final class ReadSpikes {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,7 +47,7 @@ final class ReadSpikes {
   public static void main(String[] arguments) throws IOException {
     BurstSettings settings =
         new BurstSettings(
-            Duration.ofHours(1),
+            Duration.ofHours(arguments.length > 5 ? Integer.parseInt(arguments[5]) : 1),
             Duration.ofMinutes(5),
             Duration.ofHours(12),
             Duration.ofDays(7),
@@ -55,7 +56,7 @@ final class ReadSpikes {
             Integer.parseInt(arguments[1]),
             Double.parseDouble(arguments[3]),
             500_000);
-    new ReadSpikes(settings, arguments.length > 5).read(arguments[0]);
+    new ReadSpikes(settings, arguments.length > 6).read(arguments[0]);
   }
 
   private void read(String file) throws IOException {
