@@ -202,7 +202,7 @@ public final class BurstDetector {
     for (Term term : window.frequent()) {
       Figures figures = figures(term, clock);
       if (figures.score() >= settings.threshold()
-          && figures.families() >= settings.minFamilies()
+          && window.families(figures.numbers()) >= settings.minFamilies()
           && hasCompanion(term, figures, clock)) {
         candidates.add(new Candidate(term, figures));
       }
@@ -260,7 +260,7 @@ public final class BurstDetector {
             window.size(),
             (double) settings.halfLife().toMillis());
     double score = Surprise.score(naming.size(), expected);
-    return new Figures(naming, expected, score, window.families(naming));
+    return new Figures(naming, expected, score);
   }
 
   private Finding finding(Spike spike, FindingState state, long now, Figures figures) {
@@ -274,7 +274,7 @@ public final class BurstDetector {
         figures.observed(),
         figures.expected(),
         figures.score(),
-        figures.families(),
+        window.families(figures.numbers()),
         examples(spike, figures.numbers()));
   }
 

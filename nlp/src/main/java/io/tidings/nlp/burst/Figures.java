@@ -8,9 +8,8 @@ import java.util.Set;
  * @param numbers its items
  * @param expected items that its past lets expect
  * @param score {@link Surprise#score}
- * @param families publisher families among the items
  */
-record Figures(Set<Long> numbers, double expected, double score, int families) {
+record Figures(Set<Long> numbers, double expected, double score) {
   int observed() {
     return numbers.size();
   }

@@ -63,6 +63,13 @@ public final class HourlyWeights {
     return total;
   }
 
+  /** All hours together at a later time. */
+  double totalAt(long now, double halfLifeMillis) {
+    return now <= updatedAt
+        ? total()
+        : total() * StrictMath.pow(2, -(now - updatedAt) / halfLifeMillis);
+  }
+
   /** The same at a later time; the same as it is for an earlier one. */
   HourlyWeights at(long now, double halfLifeMillis) {
     if (now <= updatedAt) {

@@ -66,7 +66,7 @@ final class PastKeeper {
     List<Long> rare = new ArrayList<>();
     memory.forEachPast(
         (term, past) -> {
-          if (past.at(now, halfLifeMillis).total() <= floor) {
+          if (past.totalAt(now, halfLifeMillis) <= floor) {
             rare.add(term);
           }
         });
