@@ -96,7 +96,7 @@ final class LinkProcessor implements Processor<byte[], Decoded<ItemFeatures>, by
       counts.advanceTo(origin.partition(), origin.offset());
     }
     Outcome outcome = outcome(record, read, origin);
-    Failpoint.reach("enrich.after-forward");
+    Failpoint.reach("link.after-forward");
     if (origin != null && isCountedHere(record, read)) {
       counts.count(origin.partition(), origin.offset(), outcome.name(), outcome.reason());
     }

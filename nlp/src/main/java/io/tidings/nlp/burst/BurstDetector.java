@@ -204,7 +204,7 @@ public final class BurstDetector {
       if (figures.score() >= settings.threshold()
           && window.families(figures.numbers()) >= settings.minFamilies()
           && hasCompanion(term, figures, clock)) {
-        candidates.add(new Candidate(term, figures));
+        candidates.add(new Candidate(window.labelled(term), figures));
       }
     }
     candidates.sort(MOST_SURPRISING);

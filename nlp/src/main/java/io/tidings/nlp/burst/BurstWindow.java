@@ -89,13 +89,16 @@ final class BurstWindow {
     return item;
   }
 
-  /** Terms that are named often enough to fire, in their order, as their first item labels them. */
+  /** Terms that are named often enough to fire, in their order; for their labels see below. */
   List<Term> frequent() {
-    return frequent.stream().map(this::labelled).toList();
+    return List.copyOf(frequent);
   }
 
-  // Not the label that the set happens to hold: after a restart it might hold another.
-  private Term labelled(Term term) {
+  /**
+   * A term as its first item labels it. The label that {@link #frequent} happens to hold might be
+   * another after a restart.
+   */
+  Term labelled(Term term) {
     TreeSet<Long> naming = byTerm.getOrDefault(term.key(), new TreeSet<>());
     return item(naming.first()).terms().stream()
         .filter(candidate -> Term.ORDER.compare(candidate, term) == 0)
