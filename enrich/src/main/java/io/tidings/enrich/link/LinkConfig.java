@@ -21,7 +21,7 @@ public record LinkConfig(TopicNames topics, Duration horizon, BurstSettings burs
           "link.horizon",
           "14d",
           "How long an item and its text are known for revisions and exact copies, by the items'"
-              + " observedAt. Each remembered item costs about 600 bytes of memory.",
+              + " observedAt. Each remembered item costs about 350 bytes of memory.",
           SettingType.duration(Duration.ofHours(1), Duration.ofDays(365)));
 
   private static final Setting<Integer> PER_DAY =
@@ -65,7 +65,7 @@ public record LinkConfig(TopicNames topics, Duration horizon, BurstSettings burs
           "link.terms.max",
           "500000",
           "Terms whose past is known, for each language group; the rarest are forgotten first."
-              + " Each costs about 200 bytes of memory.",
+              + " Each costs about 130 bytes of memory.",
           SettingType.integer(1_000, 10_000_000));
 
   private static final Duration STEP = Duration.ofMinutes(5);
