@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TapCommand.class,
       EntitiesCommand.class,
       RoutesCommand.class,
+      WatchCommand.class,
       DeadLettersCommand.class,
       StatusCommand.class,
       SchemasCommand.class,

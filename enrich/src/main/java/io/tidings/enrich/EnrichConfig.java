@@ -1,5 +1,6 @@
 package io.tidings.enrich;
 
+import io.tidings.enrich.link.LinkConfig;
 import io.tidings.enrich.tag.TagConfig;
 import io.tidings.runtime.config.Setting;
 import io.tidings.runtime.config.SettingType;
@@ -9,20 +10,48 @@ import io.tidings.runtime.kafka.TopicNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
  * What the enrich process needs to know.
  *
+ * @param topologies names of those that run here
  * @param tag the topology {@code tag}
- * @param threads stream threads
+ * @param link the topology {@code link}
+ * @param threads stream threads of each topology
  * @param stateFolder where Kafka Streams keeps its lock and checkpoint files
  * @param replication replicas of internal topics
  */
-public record EnrichConfig(TagConfig tag, int threads, Path stateFolder, int replication) {
+public record EnrichConfig(
+    Set<String> topologies,
+    TagConfig tag,
+    LinkConfig link,
+    int threads,
+    Path stateFolder,
+    int replication) {
+  /** Tags each item by itself. */
+  static final String TAG = "tag";
+
+  /** Sets items in relation to each other. */
+  static final String LINK = "link";
+
+  private static final Setting<String> TOPOLOGIES =
+      new Setting<>(
+          "enrich.topologies",
+          "tag,link",
+          "What runs in this process: tag gives each item its tags, link finds revisions, copies,"
+              + " spikes and watches.",
+          SettingType.matching(
+              Pattern.compile("tag|link|tag,link|link,tag"), "tag, link, or tag,link"));
+
   private static final Setting<Integer> THREADS =
       new Setting<>(
-          "enrich.threads", "1", "Stream threads of this process.", SettingType.integer(1, 64));
+          "enrich.threads",
+          "1",
+          "Stream threads of this process, for each topology.",
+          SettingType.integer(1, 64));
 
   private static final Setting<String> STATE =
       new Setting<>(
@@ -37,15 +66,18 @@ public record EnrichConfig(TagConfig tag, int threads, Path stateFolder, int rep
   /** Reads it. */
   public static EnrichConfig of(Settings settings, TopicNames topics) {
     return new EnrichConfig(
+        new TreeSet<>(List.of(settings.get(TOPOLOGIES).split(",", -1))),
         TagConfig.of(settings, topics),
+        LinkConfig.of(settings, topics),
         settings.get(THREADS),
         Path.of(settings.get(STATE)),
         settings.get(KafkaSettings.REPLICATION));
   }
 
   private static List<Setting<?>> settings() {
-    List<Setting<?>> settings = new ArrayList<>(List.of(THREADS, STATE));
+    List<Setting<?>> settings = new ArrayList<>(List.of(TOPOLOGIES, THREADS, STATE));
     settings.addAll(TagConfig.SETTINGS);
+    settings.addAll(LinkConfig.SETTINGS);
     return List.copyOf(settings);
   }
 }

@@ -1,43 +1,35 @@
 package io.tidings.enrich;
 
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import io.tidings.enrich.lists.EntityListFollower;
-import io.tidings.enrich.tag.Codec;
-import io.tidings.enrich.tag.DeadLetterHandler;
+import io.tidings.enrich.link.LinkTopology;
+import io.tidings.enrich.lists.EntityList;
+import io.tidings.enrich.lists.ListFollower;
+import io.tidings.enrich.lists.WatchList;
+import io.tidings.enrich.stage.Codec;
 import io.tidings.enrich.tag.ItemAnnotator;
 import io.tidings.enrich.tag.TagTopology;
+import io.tidings.event.EntityDefinition;
+import io.tidings.event.WatchRule;
 import io.tidings.nlp.entity.BuiltinEntities;
-import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.management.Vital;
-import io.tidings.schemas.TopicCatalogue;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.kafka.streams.Topology;
 
-/** Runs the topology {@code tag} with its lists. */
+/** Runs the topologies {@code tag} and {@code link}, or one of them, with their lists. */
 public final class EnrichProcess implements AutoCloseable, Vital {
-  private static final Logger LOG = LoggerFactory.getLogger(EnrichProcess.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
-  private static final String APPLICATION = "tag";
+  private final EnrichConfig config;
+  private final KafkaClients clients;
+  private final Consumer<Throwable> onFailure;
+  private final List<TopologyRunner> runners = new ArrayList<>();
+  private final List<ListFollower<?, ?>> followers = new ArrayList<>();
 
-  private final KafkaStreams streams;
-  private final EntityListFollower entities;
-  private final KafkaStreamsMetrics meters;
-
-  private EnrichProcess(
-      KafkaStreams streams, EntityListFollower entities, KafkaStreamsMetrics meters) {
-    this.meters = meters;
-    this.streams = streams;
-    this.entities = entities;
+  private EnrichProcess(EnrichConfig config, KafkaClients clients, Consumer<Throwable> onFailure) {
+    this.config = config;
+    this.clients = clients;
+    this.onFailure = onFailure;
   }
 
   /**
@@ -49,84 +41,64 @@ public final class EnrichProcess implements AutoCloseable, Vital {
    */
   public static EnrichProcess start(
       EnrichConfig config, KafkaClients clients, Consumer<Throwable> onFailure) {
-    StreamsConfig streamsConfig = new StreamsConfig(streamsConfig(config, clients));
-    BuiltinEntities builtin = BuiltinEntities.load();
-    EntityListFollower entities = EntityListFollower.start(clients, builtin, onFailure);
+    EnrichProcess process = new EnrichProcess(config, clients, onFailure);
     try {
-      Codec codec = new Codec(clients.serializer(), clients.deserializer());
-      KafkaStreams streams =
-          new KafkaStreams(
-              TagTopology.build(config.tag(), codec, ItemAnnotator.shipped(builtin, entities)),
-              streamsConfig);
-      streams.setUncaughtExceptionHandler(failure -> respond(failure, onFailure));
-      streams.setStateListener(EnrichProcess::changed);
-      streams.setGlobalStateRestoreListener(new RestoreFailpoint());
-      streams.start();
-      KafkaStreamsMetrics meters = new KafkaStreamsMetrics(streams);
-      meters.bindTo(clients.meters());
-      return new EnrichProcess(streams, entities, meters);
+      if (config.topologies().contains(EnrichConfig.TAG)) {
+        process.startTag();
+      }
+      if (config.topologies().contains(EnrichConfig.LINK)) {
+        process.startLink();
+      }
+      return process;
     } catch (RuntimeException e) {
-      entities.close(); // its thread would keep the JVM alive
+      process.close(); // threads would keep the JVM alive
       throw e;
     }
   }
 
   @Override
   public boolean isAlive() {
-    return !streams.state().hasCompletedShutdown();
+    return runners.stream().allMatch(TopologyRunner::isAlive);
   }
 
   /** True while items are being worked on; false also while partitions move between copies. */
   @Override
   public boolean isReady() {
-    return streams.state() == KafkaStreams.State.RUNNING;
+    return runners.stream().allMatch(TopologyRunner::isReady);
   }
 
   @Override
   public void close() {
-    meters.close();
-    // Leaves the group: whoever takes over would otherwise wait for the session to time out.
-    streams.close(
-        CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
-            .withTimeout(PATIENCE));
-    entities.close();
-  }
-
-  // Called by the stream thread, in the middle of what it does.
-  private static void changed(KafkaStreams.State now, KafkaStreams.State before) {
-    if (now == KafkaStreams.State.REBALANCING) {
-      Failpoint.reach("enrich.during-rebalance");
-    }
-  }
-
-  private static StreamThreadExceptionResponse respond(
-      Throwable failure, Consumer<Throwable> onFailure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RetriableException) {
-        LOG.atWarn().setCause(failure).log("A stream thread ended for want of an answer; again");
-        return StreamThreadExceptionResponse.REPLACE_THREAD;
-      }
-    }
-    LOG.atError().setCause(failure).log("A stream thread failed; the process ends");
-    onFailure.accept(failure);
-    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    runners.forEach(TopologyRunner::close);
+    followers.forEach(ListFollower::close);
   }
 
   /** Kafka Streams' configuration of {@code tag}, by Kafka's names. */
   public static Map<String, Object> streamsConfig(EnrichConfig config, KafkaClients clients) {
-    Map<String, Object> c = clients.streamsConfig();
-    c.put(StreamsConfig.APPLICATION_ID_CONFIG, clients.topics().named(APPLICATION));
-    c.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    c.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, clients.profile().commitMillis());
-    c.putIfAbsent(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
-    c.putIfAbsent(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.replication());
-    c.putIfAbsent(StreamsConfig.STATE_DIR_CONFIG, config.stateFolder().toString());
-    c.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-    // Internal topics too: a record stamped by an event time in the future kills Streams.
-    c.put(StreamsConfig.topicPrefix("message.timestamp.type"), "LogAppendTime");
-    c.put(StreamsConfig.topicPrefix("max.message.bytes"), Integer.toString(2 << 20));
-    c.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
-    c.put(DeadLetterHandler.TOPIC, clients.topics().named(TopicCatalogue.DEADLETTERS));
-    return c;
+    return TopologyRunner.streamsConfig(EnrichConfig.TAG, config, clients);
+  }
+
+  private void startTag() {
+    BuiltinEntities builtin = BuiltinEntities.load();
+    ListFollower<EntityDefinition, EntityList> entities =
+        ListFollower.ofEntities(clients, builtin, onFailure);
+    followers.add(entities);
+    run(
+        EnrichConfig.TAG,
+        TagTopology.build(config.tag(), codec(), ItemAnnotator.shipped(builtin, entities)));
+  }
+
+  private void startLink() {
+    ListFollower<WatchRule, WatchList> watches = ListFollower.ofWatches(clients, onFailure);
+    followers.add(watches);
+    run(EnrichConfig.LINK, LinkTopology.build(config.link(), codec(), watches));
+  }
+
+  private void run(String name, Topology topology) {
+    runners.add(TopologyRunner.start(name, topology, config, clients, onFailure));
+  }
+
+  private Codec codec() {
+    return new Codec(clients.serializer(), clients.deserializer());
   }
 }

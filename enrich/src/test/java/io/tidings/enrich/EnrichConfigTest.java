@@ -3,7 +3,9 @@ package io.tidings.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tidings.enrich.link.LinkConfig;
 import io.tidings.enrich.tag.TagConfig;
+import io.tidings.nlp.burst.BurstSettings;
 import io.tidings.runtime.config.Setting;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.config.SettingsException;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +29,9 @@ class EnrichConfigTest {
     assertThat(config(Map.of(), Map.of()))
         .isEqualTo(
             new EnrichConfig(
+                Set.of("tag", "link"),
                 new TagConfig(TOPICS, Duration.ofDays(90)),
+                link(Duration.ofDays(14), 50),
                 1,
                 Path.of(System.getProperty("java.io.tmpdir"), "tidings-state"),
                 1));
@@ -38,7 +43,10 @@ class EnrichConfigTest {
     Map<String, String> file =
         Map.of(
             "enrich.threads", "2",
+            "enrich.topologies", "link",
             "enrich.repeats.horizon", "36h",
+            "link.horizon", "2d",
+            "link.alerts.per-day", "7",
             "topics.replication", "3");
     Map<String, String> environment =
         Map.of("TIDINGS_ENRICH_THREADS", "4", "TIDINGS_ENRICH_STATE_FOLDER", "/var/lib/tidings");
@@ -50,7 +58,12 @@ class EnrichConfigTest {
     assertThat(config)
         .isEqualTo(
             new EnrichConfig(
-                new TagConfig(TOPICS, Duration.ofHours(36)), 4, Path.of("/var/lib/tidings"), 3));
+                Set.of("link"),
+                new TagConfig(TOPICS, Duration.ofHours(36)),
+                link(Duration.ofDays(2), 7),
+                4,
+                Path.of("/var/lib/tidings"),
+                3));
   }
 
   @ParameterizedTest
@@ -61,6 +74,8 @@ class EnrichConfigTest {
         "enrich.threads | two | 'two' is not a whole number from 1 to 64",
         "enrich.repeats.horizon | 59m | '59m' is not a duration from",
         "enrich.repeats.horizon | 366d | '366d' is not a duration from",
+        "enrich.topologies | store | 'store' is not tag, link, or tag,link",
+        "link.alerts.per-day | 0 | '0' is not a whole number from 1 to 10000",
         "enrich.repeats.horizon | for ever | 'for ever' is not a duration from",
       },
       quoteCharacter = '"')
@@ -76,6 +91,22 @@ class EnrichConfigTest {
     assertThatThrownBy(() -> config(Map.of("enrich.state.folder", " "), Map.of()))
         .isInstanceOf(SettingsException.class)
         .hasMessage("enrich.state.folder: '' is not the path of a folder");
+  }
+
+  private static LinkConfig link(Duration horizon, int alertsPerDay) {
+    return new LinkConfig(
+        TOPICS,
+        horizon,
+        new BurstSettings(
+            Duration.ofHours(1),
+            Duration.ofMinutes(5),
+            Duration.ofHours(12),
+            Duration.ofDays(7),
+            alertsPerDay,
+            5,
+            2,
+            4,
+            500_000));
   }
 
   private static EnrichConfig config(Map<String, String> file, Map<String, String> environment) {

@@ -47,7 +47,7 @@ class EnrichProcessIT {
   @TempDir private Path folder;
 
   private final Settings settings =
-      KafkaFixture.shared().settings(EnrichConfig.SETTINGS, SinglePartitions.settings());
+      KafkaFixture.shared().settings(EnrichConfig.SETTINGS, tagAlone());
   private final KafkaClients clients = new KafkaClients(settings);
   private final Serializer<GenericContainer> serializer = clients.serializer();
   private final Producer<byte[], byte[]> producer = clients.producer();
@@ -174,7 +174,13 @@ class EnrichProcessIT {
         .isInstanceOf(ConfigException.class);
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
-        .doesNotContain("entity-list");
+        .doesNotContain("entities-list");
+  }
+
+  private static Map<String, String> tagAlone() {
+    Map<String, String> values = SinglePartitions.settings();
+    values.put("enrich.topologies", "tag");
+    return values;
   }
 
   private EnrichProcess start(String machine) {

@@ -35,7 +35,7 @@ class RegistryOutageIT {
 
   @TempDir private Path folder;
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(EnrichProcess.class);
+  private final Logger logger = (Logger) LoggerFactory.getLogger(TopologyRunner.class);
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
 

@@ -46,4 +46,15 @@ public final class LedgerKeys {
   public static String ofBucket(String stage, int partition, long bucket) {
     return stage + "|" + partition + "|" + bucket;
   }
+
+  /**
+   * Key of what one of several tasks of a stage did with a bucket; their entries add up.
+   *
+   * @param partition partition of {@code items.raw}
+   * @param bucket offset divided by {@link #BUCKET}, rounded down
+   * @param part tells the tasks apart
+   */
+  public static String ofBucketPart(String stage, int partition, long bucket, int part) {
+    return ofBucket(stage, partition, bucket) + "|" + part;
+  }
 }

@@ -150,7 +150,8 @@ class PurityRulesTest {
   void theTopologiesOpenNoClients() {
     noClasses()
         .that()
-        .resideInAPackage("io.tidings.enrich.tag..")
+        .resideInAnyPackage(
+            "io.tidings.enrich.tag..", "io.tidings.enrich.link..", "io.tidings.enrich.stage..")
         .should()
         .dependOnClassesThat(
             resideInAPackage("org.apache.kafka.clients.admin..")

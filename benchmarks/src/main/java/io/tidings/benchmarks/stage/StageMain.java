@@ -3,9 +3,9 @@ package io.tidings.benchmarks.stage;
 import io.tidings.benchmarks.process.MeasuredSettings;
 import io.tidings.enrich.EnrichConfig;
 import io.tidings.enrich.EnrichProcess;
-import io.tidings.enrich.lists.EntityListFollower;
+import io.tidings.enrich.lists.ListFollower;
+import io.tidings.enrich.stage.Codec;
 import io.tidings.enrich.tag.Annotator;
-import io.tidings.enrich.tag.Codec;
 import io.tidings.enrich.tag.ItemAnnotator;
 import io.tidings.enrich.tag.TagTopology;
 import io.tidings.event.EnrichedItem;
@@ -106,9 +106,9 @@ public final class StageMain {
       case "plain" -> StageMain::untagged;
       case "full" -> {
         BuiltinEntities builtin = BuiltinEntities.load();
-        EntityListFollower list =
-            EntityListFollower.start(clients, builtin, failure -> Runtime.getRuntime().halt(1));
-        yield ItemAnnotator.shipped(builtin, list);
+        yield ItemAnnotator.shipped(
+            builtin,
+            ListFollower.ofEntities(clients, builtin, failure -> Runtime.getRuntime().halt(1)));
       }
       default -> throw new IllegalArgumentException(which);
     };

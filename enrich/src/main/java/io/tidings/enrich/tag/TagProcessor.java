@@ -1,11 +1,14 @@
 package io.tidings.enrich.tag;
 
+import io.tidings.enrich.stage.Codec;
+import io.tidings.enrich.stage.Decoded;
+import io.tidings.enrich.stage.OriginLedger;
+import io.tidings.enrich.stage.RejectedRecordException;
+import io.tidings.enrich.stage.StageOutput;
 import io.tidings.event.EnrichedItem;
-import io.tidings.event.LedgerEntry;
 import io.tidings.event.RawItem;
 import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.LedgerTally;
-import io.tidings.runtime.kafka.DeadLetter;
 import io.tidings.runtime.kafka.Outage;
 import io.tidings.runtime.kafka.RecordSize;
 import io.tidings.runtime.kafka.TakedownHeaders;
@@ -16,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
-import org.apache.avro.generic.GenericContainer;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * comes before the first write to a store, or an item that is sent back from the dead letters would
  * be skipped as a repeat.
  */
-final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
+final class TagProcessor implements Processor<byte[], Decoded<RawItem>, byte[], Object> {
   static final String STAGE = "tag";
 
   private static final Duration LEDGER_INTERVAL = Duration.ofSeconds(1);
@@ -47,6 +49,7 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
 
   // Set by init, which Streams calls before anything else.
   private @Nullable ProcessorContext<byte[], Object> context;
+  private @Nullable StageOutput output;
   private @Nullable Repeats repeats;
   private @Nullable OriginLedger ledger;
 
@@ -59,9 +62,11 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
   @Override
   public void init(ProcessorContext<byte[], Object> context) {
     this.context = context;
+    StageOutput out = new StageOutput(STAGE, config.topics(), codec, context);
+    output = out;
     Repeats seen = new Repeats(context.getStateStore(TagTopology.REPEATS), config.repeatsHorizon());
     OriginLedger counts =
-        new OriginLedger(STAGE, context.getStateStore(TagTopology.LEDGER), this::publish);
+        new OriginLedger(STAGE, context.getStateStore(TagTopology.LEDGER), out::ledger);
     repeats = seen;
     ledger = counts;
     counts.recover();
@@ -72,30 +77,30 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
   }
 
   @Override
-  public void process(Record<byte[], Decoded> record) {
-    RecordMetadata origin = context().recordMetadata().orElseThrow();
+  public void process(Record<byte[], Decoded<RawItem>> record) {
+    RecordMetadata origin = Objects.requireNonNull(context).recordMetadata().orElseThrow();
     OriginLedger counts = Objects.requireNonNull(ledger);
-    counts.advanceTo(origin.offset());
+    counts.advanceTo(origin.partition(), origin.offset());
     Outcome outcome = outcome(record, origin);
     Failpoint.reach("enrich.after-forward");
     counts.count(origin.partition(), origin.offset(), outcome.name(), outcome.reason());
   }
 
-  private Outcome outcome(Record<byte[], Decoded> record, RecordMetadata origin) {
-    Decoded decoded = record.value();
+  private Outcome outcome(Record<byte[], Decoded<RawItem>> record, RecordMetadata origin) {
+    Decoded<RawItem> decoded = record.value();
     if (record.key() == null) {
       return deadLetter(record, "a record without a key", origin);
     }
     if (decoded == null) {
       return takedown(record, origin);
     }
-    if (decoded instanceof Decoded.Item item) {
+    if (decoded instanceof Decoded.Item<RawItem> item) {
       return tag(record, item, origin);
     }
-    return deadLetter(record, ((Decoded.Undecodable) decoded).error(), origin);
+    return deadLetter(record, ((Decoded.Undecodable<RawItem>) decoded).error(), origin);
   }
 
-  private Outcome takedown(Record<byte[], Decoded> record, RecordMetadata origin) {
+  private Outcome takedown(Record<byte[], Decoded<RawItem>> record, RecordMetadata origin) {
     if (record.key().length > RecordSize.LARGEST) {
       return deadLetter(record, "a key of " + record.key().length + " bytes", origin);
     }
@@ -106,7 +111,10 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
     return new Outcome(LedgerTally.OUT, "takedown");
   }
 
-  private Outcome tag(Record<byte[], Decoded> record, Decoded.Item decoded, RecordMetadata origin) {
+  private Outcome tag(
+      Record<byte[], Decoded<RawItem>> record,
+      Decoded.Item<RawItem> decoded,
+      RecordMetadata origin) {
     RawItem item = decoded.item();
     SeenVersion before = repeats().get(record.key());
     if (before != null && before.isTakenDown()) {
@@ -128,14 +136,21 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
           before == null
               ? LanguageGroups.of(tagged.getLanguage().getCode())
               : before.languageGroup();
-      enriched = encode(TopicCatalogue.ITEMS_ENRICHED, tagged, record);
-      slim = encode(TopicCatalogue.ITEMS_FEATURES, features.of(tagged, group), record);
+      enriched =
+          output().encode(TopicCatalogue.ITEMS_ENRICHED, tagged, record.key(), record.headers());
+      slim =
+          output()
+              .encode(
+                  TopicCatalogue.ITEMS_FEATURES,
+                  features.of(tagged, group),
+                  record.key(),
+                  record.headers());
       seen = new SeenVersion(hash, item.getObservedAt().toEpochMilli(), group);
     } catch (RuntimeException e) {
       if (Outage.isBehind(e)) {
         throw e;
       }
-      return deadLetter(record, reasonOf(e), origin);
+      return deadLetter(record, StageOutput.reasonOf(e), origin);
     }
     repeats().put(record.key(), seen);
     Headers headers = passedOn(record.headers(), origin);
@@ -143,13 +158,6 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
     forward(
         TagTopology.TO_FEATURES, record, new GroupedFeatures(seen.languageGroup(), slim), headers);
     return new Outcome(LedgerTally.OUT, "");
-  }
-
-  // A message of unknown making may quote the article, and that must not travel in headers.
-  private static String reasonOf(RuntimeException failure) {
-    return failure instanceof RejectedRecordException
-        ? String.valueOf(failure.getMessage())
-        : failure.getClass().getSimpleName();
   }
 
   private static void requireOwnKey(byte[] key, RawItem item) {
@@ -166,30 +174,9 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
     }
   }
 
-  private byte[] encode(String topic, GenericContainer value, Record<byte[], Decoded> record) {
-    byte[] encoded =
-        Objects.requireNonNull(codec.serializer().serialize(config.topics().named(topic), value));
-    long size = RecordSize.of(record.key(), encoded, record.headers());
-    if (size > RecordSize.LARGEST) {
-      throw new RejectedRecordException("a record of " + size + " bytes is too large for " + topic);
-    }
-    return encoded;
-  }
-
-  private Outcome deadLetter(Record<byte[], Decoded> record, String error, RecordMetadata origin) {
-    Decoded decoded = record.value();
-    DeadLetter letter =
-        DeadLetter.of(
-            record.key(),
-            decoded == null ? null : decoded.raw(),
-            record.headers(),
-            new DeadLetter.Place(STAGE, origin.topic(), origin.partition(), origin.offset()),
-            error);
-    context()
-        .forward(
-            new Record<byte @Nullable [], Object>(
-                letter.key(), letter.value(), record.timestamp(), letter.headers()),
-            TagTopology.TO_DEADLETTERS);
+  private Outcome deadLetter(
+      Record<byte[], Decoded<RawItem>> record, String error, RecordMetadata origin) {
+    output().deadLetter(record, error, origin);
     return new Outcome(LedgerTally.DEAD_LETTERED, "");
   }
 
@@ -200,23 +187,16 @@ final class TagProcessor implements Processor<byte[], Decoded, byte[], Object> {
     return headers;
   }
 
-  private void publish(String key, LedgerEntry entry) {
-    byte[] value =
-        codec.serializer().serialize(config.topics().named(TopicCatalogue.LEDGER), entry);
-    // The time is of no consequence: the topic keeps append time.
-    context()
-        .forward(
-            new Record<byte[], Object>(key.getBytes(StandardCharsets.UTF_8), value, 0L),
-            TagTopology.TO_LEDGER);
-  }
-
   private void forward(
-      String sink, Record<byte[], Decoded> record, @Nullable Object value, Headers headers) {
-    context().forward(new Record<>(record.key(), value, record.timestamp(), headers), sink);
+      String sink,
+      Record<byte[], Decoded<RawItem>> record,
+      @Nullable Object value,
+      Headers headers) {
+    output().forward(sink, record.key(), value, record.timestamp(), headers);
   }
 
-  private ProcessorContext<byte[], Object> context() {
-    return Objects.requireNonNull(context);
+  private StageOutput output() {
+    return Objects.requireNonNull(output);
   }
 
   private Repeats repeats() {

@@ -1,17 +1,17 @@
 package io.tidings.enrich.tag;
 
+import io.tidings.enrich.stage.Codec;
+import io.tidings.enrich.stage.DecodedDeserializer;
+import io.tidings.enrich.stage.ObservedAtExtractor;
+import io.tidings.enrich.stage.StageOutput;
+import io.tidings.enrich.stage.StateStores;
+import io.tidings.event.RawItem;
 import io.tidings.runtime.kafka.TopicNames;
 import io.tidings.schemas.TopicCatalogue;
-import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  *
@@ -28,18 +28,9 @@ public final class TagTopology {
   static final String LEDGER = "tag-ledger";
   static final String TO_ENRICHED = "to-enriched";
   static final String TO_FEATURES = "to-features";
-  static final String TO_LEDGER = "to-ledger";
-  static final String TO_DEADLETTERS = "to-deadletters";
 
   private static final String SOURCE = "items-raw";
   private static final String TAG = "tag";
-
-  // Event times must not decide what the broker deletes or refuses.
-  private static final Map<String, String> CHANGELOG =
-      Map.of(
-          "message.timestamp.type", "LogAppendTime",
-          "max.message.bytes", Integer.toString(2 << 20),
-          "max.compaction.lag.ms", "86400000");
 
   private TagTopology() {}
 
@@ -51,13 +42,13 @@ public final class TagTopology {
         .addSource(
             AutoOffsetReset.earliest(),
             SOURCE,
-            new ObservedAtExtractor(),
+            new ObservedAtExtractor<>(RawItem.class, RawItem::getObservedAt),
             new ByteArrayDeserializer(),
-            new DecodedDeserializer(codec.deserializer()),
+            new DecodedDeserializer<>(codec.deserializer(), RawItem.class),
             topics.named(TopicCatalogue.ITEMS_RAW))
         .addProcessor(TAG, () -> new TagProcessor(config, codec, annotator), SOURCE)
-        .addStateStore(store(REPEATS), TAG)
-        .addStateStore(store(LEDGER).withCachingEnabled(), TAG)
+        .addStateStore(StateStores.inMemory(REPEATS), TAG)
+        .addStateStore(StateStores.inMemory(LEDGER).withCachingEnabled(), TAG)
         .addSink(TO_ENRICHED, topics.named(TopicCatalogue.ITEMS_ENRICHED), bytes, bytes, TAG)
         .addSink(
             TO_FEATURES,
@@ -66,14 +57,12 @@ public final class TagTopology {
             GroupedFeatures.serializer(),
             new LanguageGroupPartitioner(),
             TAG)
-        .addSink(TO_LEDGER, topics.named(TopicCatalogue.LEDGER), bytes, bytes, TAG)
-        .addSink(TO_DEADLETTERS, topics.named(TopicCatalogue.DEADLETTERS), bytes, bytes, TAG);
-  }
-
-  // In memory: after a kill an exactly-once task restores all its state from the changelog anyway.
-  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
-    return Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-        .withLoggingEnabled(CHANGELOG);
+        .addSink(StageOutput.TO_LEDGER, topics.named(TopicCatalogue.LEDGER), bytes, bytes, TAG)
+        .addSink(
+            StageOutput.TO_DEADLETTERS,
+            topics.named(TopicCatalogue.DEADLETTERS),
+            bytes,
+            bytes,
+            TAG);
   }
 }

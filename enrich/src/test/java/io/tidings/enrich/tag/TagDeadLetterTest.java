@@ -63,7 +63,7 @@ class TagDeadLetterTest {
     LedgerEntry entry = new LedgerEntry("tag", null, null, null, 0, 0L, 0L, List.of());
 
     expectDeadLetter(
-        Items.key(FERRY), driver.encode(TopicCatalogue.ITEMS_RAW, entry), "not a RawItem");
+        Items.key(FERRY), driver.encode(TopicCatalogue.ITEMS_RAW, entry), "no RawItem");
   }
 
   @Test

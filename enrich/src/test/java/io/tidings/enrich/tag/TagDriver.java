@@ -1,5 +1,7 @@
 package io.tidings.enrich.tag;
 
+import io.tidings.enrich.stage.Codec;
+import io.tidings.enrich.stage.DeadLetterHandler;
 import io.tidings.event.RawItem;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
@@ -55,6 +57,7 @@ final class TagDriver implements AutoCloseable {
     properties.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
     properties.put(DeadLetterHandler.TOPIC, TOPICS.named(TopicCatalogue.DEADLETTERS));
+    properties.put(DeadLetterHandler.STAGE, "tag");
     this.codec = codec;
     this.driver =
         new TopologyTestDriver(

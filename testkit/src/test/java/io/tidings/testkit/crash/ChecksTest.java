@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tidings.event.Count;
 import io.tidings.event.LedgerEntry;
+import io.tidings.schemas.LedgerKeys;
 import io.tidings.testkit.crash.Committed.Enriched;
 import io.tidings.testkit.crash.Committed.Raw;
 import io.tidings.testkit.crash.Finding.Kind;
@@ -143,7 +144,8 @@ class ChecksTest {
     assertThat(new LedgerCheck("r", false).findings(committed))
         .containsExactlyInAnyOrder(
             new Finding(Kind.UNBALANCED, 1, "ledger k does not add up"),
-            new Finding(Kind.UNBALANCED, 1, "ledger of ingest, feed: 2 published, 1 there"));
+            new Finding(Kind.UNBALANCED, 1, "ledger of ingest, feed: 2 published, 1 there"),
+            new Finding(Kind.UNBALANCED, 1, "ledger, bucket 0|0: 0 published, 1 there"));
   }
 
   private static Check source(boolean everyVersion) {
@@ -181,7 +183,24 @@ class ChecksTest {
             null,
             received,
             List.of(new Count("published", "", received))));
+    // As two producers have it, the second of which wrote the last record.
+    published(ledger, 10, received - 1);
+    published(ledger, 10 + received - 1, 1);
     return ledger;
+  }
+
+  private static void published(Map<String, LedgerEntry> ledger, long first, long records) {
+    ledger.put(
+        LedgerKeys.ofPublished(0, first),
+        new LedgerEntry(
+            LedgerKeys.PUBLISHED,
+            null,
+            null,
+            null,
+            0,
+            0L,
+            records,
+            List.of(new Count("published", "", records))));
   }
 
   private static Committed committed(

@@ -1,0 +1,35 @@
+package io.tidings.enrich.link;
+
+import java.util.HexFormat;
+
+/** Hashes and ids as bytes: half the size of their text. */
+final class Hex {
+  static final int ID = 16;
+  static final int HASH = 32;
+
+  private static final HexFormat FORMAT = HexFormat.of();
+
+  private Hex() {}
+
+  /** True for lower-case hex of so many bytes, which is what {@link #text} gives back. */
+  static boolean is(String text, int bytes) {
+    if (text.length() != 2 * bytes) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static byte[] bytes(String text) {
+    return FORMAT.parseHex(text);
+  }
+
+  static String text(byte[] bytes) {
+    return FORMAT.formatHex(bytes);
+  }
+}

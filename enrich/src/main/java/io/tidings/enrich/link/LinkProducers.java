@@ -1,0 +1,24 @@
+package io.tidings.enrich.link;
+
+import io.tidings.event.Producer;
+import java.util.List;
+
+/** Who links and finds. A change of what they give for the same input needs a new version. */
+final class LinkProducers {
+  /** Index of the rule for exact copies in {@link #ofLinks}. */
+  static final int EXACT = 1;
+
+  private static final Producer RELEASE = new Producer("tidings-enrich", "0.1.0", null, null);
+  private static final Producer COPIES = new Producer("exact-copies", "0.1.0", null, null);
+  private static final Producer SPIKES = new Producer("spikes", "0.1.0", null, null);
+
+  private LinkProducers() {}
+
+  static List<Producer> ofLinks() {
+    return List.of(RELEASE, COPIES);
+  }
+
+  static List<Producer> ofAlert(boolean watch, long watchesVersion) {
+    return List.of(RELEASE, watch ? new Producer("watches", "live", null, watchesVersion) : SPIKES);
+  }
+}

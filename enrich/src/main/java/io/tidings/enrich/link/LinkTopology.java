@@ -1,0 +1,77 @@
+package io.tidings.enrich.link;
+
+import io.tidings.enrich.lists.WatchList;
+import io.tidings.enrich.stage.Codec;
+import io.tidings.enrich.stage.DecodedDeserializer;
+import io.tidings.enrich.stage.ObservedAtExtractor;
+import io.tidings.enrich.stage.StageOutput;
+import io.tidings.enrich.stage.StateStores;
+import io.tidings.event.ItemFeatures;
+import io.tidings.runtime.kafka.TopicNames;
+import io.tidings.schemas.TopicCatalogue;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+
+/**
+ *
+ *
+ * <pre>
+ *                                            ┌─▶ items.links
+ * items.features ──▶ link ───────────────────┼─▶ alerts
+ * (by language    (items, texts; window,     ├─▶ ledger
+ *  group)          terms, state; alerts;     └─▶ deadletters
+ *                  ledger)
+ * </pre>
+ */
+public final class LinkTopology {
+  static final String ITEMS = "link-items";
+  static final String TEXTS = "link-texts";
+  static final String WINDOW = "link-window";
+  static final String TERMS = "link-terms";
+  static final String STATE = "link-state";
+  static final String ALERTS = "link-alerts";
+  static final String LEDGER = "link-ledger";
+  static final String TO_LINKS = "to-links";
+  static final String TO_ALERTS = "to-alerts";
+
+  private static final String SOURCE = "items-features";
+  private static final String LINK = "link";
+
+  private LinkTopology() {}
+
+  /** Builds the topology; nothing runs and nothing is connected. */
+  public static Topology build(LinkConfig config, Codec codec, Supplier<WatchList> watches) {
+    TopicNames topics = config.topics();
+    ByteArraySerializer bytes = new ByteArraySerializer();
+    Topology topology =
+        new Topology()
+            .addSource(
+                AutoOffsetReset.earliest(),
+                SOURCE,
+                new ObservedAtExtractor<>(ItemFeatures.class, ItemFeatures::getObservedAt),
+                new ByteArrayDeserializer(),
+                new DecodedDeserializer<>(codec.deserializer(), ItemFeatures.class),
+                topics.named(TopicCatalogue.ITEMS_FEATURES))
+            .addProcessor(LINK, () -> new LinkProcessor(config, codec, watches), SOURCE);
+    for (String store : new String[] {ITEMS, TEXTS, WINDOW, TERMS, ALERTS}) {
+      topology.addStateStore(StateStores.inMemory(store), LINK);
+    }
+    // Written with nearly every item: of the writes between two commits only the last is needed.
+    for (String store : new String[] {STATE, LEDGER}) {
+      topology.addStateStore(StateStores.inMemory(store).withCachingEnabled(), LINK);
+    }
+    return topology
+        .addSink(TO_LINKS, topics.named(TopicCatalogue.ITEMS_LINKS), bytes, bytes, LINK)
+        .addSink(TO_ALERTS, topics.named(TopicCatalogue.ALERTS), bytes, bytes, LINK)
+        .addSink(StageOutput.TO_LEDGER, topics.named(TopicCatalogue.LEDGER), bytes, bytes, LINK)
+        .addSink(
+            StageOutput.TO_DEADLETTERS,
+            topics.named(TopicCatalogue.DEADLETTERS),
+            bytes,
+            bytes,
+            LINK);
+  }
+}

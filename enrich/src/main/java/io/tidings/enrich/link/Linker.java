@@ -1,0 +1,164 @@
+package io.tidings.enrich.link;
+
+import io.tidings.enrich.lists.WatchList;
+import io.tidings.event.Alert;
+import io.tidings.event.EntityRef;
+import io.tidings.event.ItemFeatures;
+import io.tidings.event.ItemLinks;
+import io.tidings.event.WeightedTerm;
+import io.tidings.nlp.burst.BurstClock;
+import io.tidings.nlp.burst.BurstDetector;
+import io.tidings.nlp.burst.BurstItem;
+import io.tidings.nlp.burst.Finding;
+import io.tidings.nlp.burst.Term;
+import io.tidings.nlp.burst.TermCollector;
+import io.tidings.nlp.burst.WatchCounter;
+import io.tidings.nlp.duplicate.ItemHistory;
+import io.tidings.nlp.duplicate.ItemLinker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an item changes: its own links, those of others, and alerts. Knows stores and records, but
+ * nothing of Kafka Streams' ways.
+ */
+final class Linker {
+  private static final long OLD_MILLIS = Duration.ofDays(2).toMillis();
+  private static final long SWEEP_MILLIS = Duration.ofHours(6).toMillis();
+
+  private static final int LONGEST_TITLE = 300;
+  private static final int LONGEST_LINK = 2_000;
+
+  /**
+   * What is to be written.
+   *
+   * @param links of items, in this order
+   * @param alerts in this order
+   */
+  record Result(List<ItemLinks> links, List<Alert> alerts) {}
+
+  private final LinkStores items;
+  private final BurstStores bursts;
+  private final ItemLinker linker;
+  private final BurstDetector detector;
+  private final WatchCounter counter;
+  private final AlertBook alerts;
+  private final int group;
+
+  Linker(LinkConfig config, LinkStores items, BurstStores bursts, AlertBook alerts, int group) {
+    this.items = items;
+    this.bursts = bursts;
+    this.linker = new ItemLinker(items, config.horizon());
+    this.detector = new BurstDetector(config.bursts(), bursts);
+    this.counter = new WatchCounter(bursts);
+    this.alerts = alerts;
+    this.group = group;
+  }
+
+  /**
+   * Takes a version of an item.
+   *
+   * @param offset of the record that brings it
+   * @param backfill whether the publisher marked it so
+   * @return null where it is the latest version once more
+   */
+  @Nullable Result take(ItemFeatures features, long offset, boolean backfill, WatchList watches) {
+    items.at(offset);
+    long time = features.getObservedAt().toEpochMilli();
+    ItemHistory history =
+        linker.take(features.getItemId(), features.getContentHash(), features.getTextHash(), time);
+    if (history == null) {
+      return null;
+    }
+    ItemLinks links = LinksOf.links(features.getItemId(), history, watches.version());
+    List<Finding> findings = new ArrayList<>();
+    if (!backfill && !isOld(features)) {
+      advance(time, watches, findings);
+      if (history.latest().number() == 1 && history.duplicateOf() == null) {
+        count(features, offset, watches, findings);
+      }
+    }
+    return new Result(List.of(links), told(findings, watches));
+  }
+
+  /** Forgets an item. */
+  Result takeDown(String itemId, WatchList watches) {
+    List<ItemLinks> relinked =
+        linker.forget(itemId).stream()
+            .map(copy -> LinksOf.links(copy.itemId(), copy.history(), watches.version()))
+            .toList();
+    detector.remove(itemId);
+    counter.remove(itemId);
+    return new Result(relinked, alerts.forget(itemId));
+  }
+
+  private void advance(long time, WatchList watches, List<Finding> findings) {
+    BurstClock before = bursts.clock();
+    findings.addAll(detector.advance(time));
+    BurstClock after = Objects.requireNonNull(bursts.clock());
+    if (before == null || before.stepEnd() == after.stepEnd()) {
+      return;
+    }
+    findings.addAll(counter.advance(watches.watches(), Math.max(time, after.stepEnd())));
+    if (Math.floorDiv(before.stepEnd(), SWEEP_MILLIS)
+        != Math.floorDiv(after.stepEnd(), SWEEP_MILLIS)) {
+      items.sweep(linker, after.stepEnd());
+      alerts.sweep(after.stepEnd());
+    }
+  }
+
+  private void count(
+      ItemFeatures features, long offset, WatchList watches, List<Finding> findings) {
+    BurstItem item = item(features);
+    long end = Objects.requireNonNull(bursts.clock()).stepEnd();
+    detector.add(offset, item);
+    findings.addAll(
+        counter.add(
+            watches.watches(),
+            item,
+            features.getTopics().stream().map(Term::topic).toList(),
+            Math.max(item.observedAt(), end)));
+  }
+
+  private List<Alert> told(List<Finding> findings, WatchList watches) {
+    return findings.stream()
+        .map(finding -> alerts.tell(finding, group, watches.version()))
+        .toList();
+  }
+
+  // Titles and links of examples must fit into an alert, whatever an item brings.
+  private static String shortened(String title) {
+    int end =
+        title.offsetByCodePoints(
+            0, Math.min(LONGEST_TITLE, title.codePointCount(0, title.length())));
+    return title.substring(0, end);
+  }
+
+  private static boolean isOld(ItemFeatures features) {
+    return features.getPublishedAt() != null
+        && features.getPublishedAt().toEpochMilli()
+            < features.getObservedAt().toEpochMilli() - OLD_MILLIS;
+  }
+
+  private static BurstItem item(ItemFeatures features) {
+    TermCollector terms = new TermCollector();
+    for (EntityRef entity : features.getEntities()) {
+      terms.entity(entity.getId(), entity.getName());
+    }
+    for (WeightedTerm keyword : features.getKeywords()) {
+      terms.keyword(keyword.getTerm());
+    }
+    String link = features.getLink();
+    return new BurstItem(
+        features.getItemId(),
+        features.getFamily(),
+        shortened(features.getTitle()),
+        link == null || link.length() > LONGEST_LINK ? null : link,
+        features.getLanguage(),
+        features.getObservedAt().toEpochMilli(),
+        terms.terms());
+  }
+}

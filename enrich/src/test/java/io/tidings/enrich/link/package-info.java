@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.enrich.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.enrich.stage;
+
+import org.jspecify.annotations.NullMarked;
