@@ -65,7 +65,7 @@ class EnrichProcessIT {
     RawItem now = Items.item("now", "France and Germany agree on rules for ferries", "");
     RawItem future =
         dated("future", Instant.now().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.MILLIS));
-    RawItem past = dated("past", Instant.parse("1965-05-01T10:00:00Z"));
+    RawItem past = dated("past", Instant.EPOCH);
     RawItem last =
         Items.item(
             "last",
@@ -77,11 +77,12 @@ class EnrichProcessIT {
       send(now);
       send(future);
       send(past);
+      send(dated("before-1970", Instant.EPOCH.minusMillis(1)));
       send(Items.item("larger-than-any-topic-takes", "Large", "x".repeat(4_000_000)));
       takeDown(now);
       send(last);
       awaitItem(last);
-      await().until(() -> counted() == 6);
+      await().until(() -> counted() == 7);
       assertThat(process.isReady()).isTrue();
     }
 
@@ -90,14 +91,14 @@ class EnrichProcessIT {
         .extracting(EnrichedItem::getItem)
         .containsExactly(now, future, past, last);
     assertThat(origins(TopicCatalogue.ITEMS_ENRICHED))
-        .containsExactly("0/0", "0/1", "0/2", "0/4", "0/5");
-    assertThat(origins(TopicCatalogue.DEADLETTERS)).hasSize(1);
+        .containsExactly("0/0", "0/1", "0/2", "0/5", "0/6");
+    assertThat(origins(TopicCatalogue.DEADLETTERS)).hasSize(2);
     assertThat(ledger())
         .isEqualTo(
             Map.of(
                 0L,
                 List.of(
-                    new Count("dead-lettered", "", 1L),
+                    new Count("dead-lettered", "", 2L),
                     new Count("out", "", 4L),
                     new Count("out", "takedown", 1L))));
     assertThat(partitions())
