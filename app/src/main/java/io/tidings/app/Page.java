@@ -1,5 +1,6 @@
 package io.tidings.app;
 
+import io.tidings.dashboard.AlertFollower;
 import io.tidings.dashboard.DashboardConfig;
 import io.tidings.dashboard.DashboardServer;
 import io.tidings.dashboard.EnrichedFollower;
@@ -31,6 +32,7 @@ final class Page implements AutoCloseable {
   private Page(Settings settings, KafkaClients clients, Consumer<Throwable> onFailure) {
     LiveFeed feed = new LiveFeed(LiveFeed.DEFAULT_CAPACITY, InstantSource.system());
     parts.add("items", EnrichedFollower.start(clients, feed, LiveFeed.DEFAULT_CAPACITY, onFailure));
+    parts.add("alerts", AlertFollower.start(clients, feed, onFailure));
     DashboardServer server =
         parts.add(
             "dashboard",

@@ -53,6 +53,9 @@ final class EventStream {
     } else if (event instanceof LiveEvent.Gap gap) {
       // Without id: a page cut off before the snapshot that follows must not claim to have it.
       send("gap", null, PageJson.gap(gap.missed()));
+    } else if (event instanceof LiveEvent.AlertsChanged) {
+      // Without id: they are no part of the feed's order.
+      send("alerts", null, PageJson.alerts(feed.alerts()));
     } else {
       send("heartbeat", event, PageJson.heartbeat(feed.now(), feed.size()));
     }

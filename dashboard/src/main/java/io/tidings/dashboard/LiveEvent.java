@@ -53,6 +53,13 @@ sealed interface LiveEvent {
    */
   record Gap(long sequence, long missed) implements LiveEvent {}
 
+  /**
+   * Alerts have opened, changed or ended; the page is given all of them anew.
+   *
+   * @param sequence what the page was told before: alerts are no part of the feed's order
+   */
+  record AlertsChanged(long sequence) implements LiveEvent {}
+
   /** Nothing happened for a while. */
   record Heartbeat(long sequence) implements LiveEvent {}
 }

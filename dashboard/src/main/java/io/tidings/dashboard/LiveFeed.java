@@ -40,6 +40,7 @@ public final class LiveFeed {
   private final Map<String, Entry> ring = new LinkedHashMap<>();
   private final ArrayDeque<Retraction> retractions = new ArrayDeque<>();
   private final Set<Subscription> subscriptions = new LinkedHashSet<>();
+  private final AlertBoard alerts = new AlertBoard();
   private long sequence;
   private long forgottenUpTo;
   private @Nullable Instant completeFrom;
@@ -113,6 +114,29 @@ public final class LiveFeed {
     }
   }
 
+  /** Takes an alert's latest state in and tells every page, whatever it filters. */
+  void alert(LiveAlert alert) {
+    synchronized (lock) {
+      alerts.put(alert);
+      subscriptions.forEach(Subscription::offerAlerts);
+    }
+  }
+
+  /** Takes an alert away. */
+  void retractAlert(String id) {
+    synchronized (lock) {
+      alerts.remove(id);
+      subscriptions.forEach(Subscription::offerAlerts);
+    }
+  }
+
+  /** All alerts that a page shows, open ones first. */
+  List<LiveAlert> alerts() {
+    synchronized (lock) {
+      return alerts.all();
+    }
+  }
+
   private void forgetOldestItem() {
     if (ring.size() <= capacity) {
       return;
@@ -134,6 +158,9 @@ public final class LiveFeed {
       state = state();
       subscription.restart(sequence);
       subscriptions.add(subscription);
+      if (alerts.isUsed()) {
+        subscription.offerAlerts();
+      }
     }
     subscription.open(state.opening(filter, cursor, queuedEvents));
     return subscription;

@@ -30,6 +30,7 @@ record PageAsset(String contentType, String tag, byte[] bytes) {
         Map.entry("/assets/filters.js", read("page/filters.js")),
         Map.entry("/assets/list.js", read("page/list.js")),
         Map.entry("/assets/item.js", read("page/item.js")),
+        Map.entry("/assets/alerts.js", read("page/alerts.js")),
         Map.entry("/assets/tip.js", read("page/tip.js")),
         Map.entry("/assets/plot.js", read("page/plot.js")),
         Map.entry("/assets/time.js", read("page/time.js")),

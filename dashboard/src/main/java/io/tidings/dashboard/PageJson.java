@@ -51,6 +51,42 @@ final class PageJson {
     return object(json -> json.writeNumberField("missed", missed));
   }
 
+  static String alerts(List<LiveAlert> alerts) {
+    return object(
+        json -> {
+          json.writeArrayFieldStart("alerts");
+          for (LiveAlert alert : alerts) {
+            json.writeStartObject();
+            alert(json, alert);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
+  }
+
+  private static void alert(JsonGenerator json, LiveAlert alert) throws IOException {
+    json.writeStringField("id", alert.id());
+    json.writeStringField("kind", alert.kind());
+    json.writeStringField("subjectKind", alert.subjectKind());
+    json.writeStringField("label", alert.label());
+    time(json, "openedAt", alert.openedAt());
+    time(json, "updatedAt", alert.updatedAt());
+    time(json, "closedAt", alert.closedAt());
+    json.writeNumberField("windowSeconds", alert.windowSeconds());
+    json.writeNumberField("observed", alert.observed());
+    json.writeNumberField("expected", alert.expected());
+    json.writeNumberField("families", alert.families());
+    json.writeArrayFieldStart("examples");
+    for (LiveAlert.Example example : alert.examples()) {
+      json.writeStartObject();
+      json.writeStringField("title", example.title());
+      json.writeStringField("source", example.source());
+      json.writeStringField("link", example.link());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   static String heartbeat(Instant now, int ringSize) {
     return object(
         json -> {

@@ -1,5 +1,6 @@
 package io.tidings.dashboard;
 
+import io.tidings.dashboard.LiveEvent.AlertsChanged;
 import io.tidings.dashboard.LiveEvent.Arrival;
 import io.tidings.dashboard.LiveEvent.Heartbeat;
 import io.tidings.dashboard.LiveEvent.Retraction;
@@ -33,6 +34,7 @@ final class Subscription implements AutoCloseable {
   private long missed;
   private boolean behind;
   private boolean closed;
+  private boolean alerted;
 
   Subscription(LiveFeed feed, ItemFilter filter, int most) {
     this.feed = feed;
@@ -54,6 +56,12 @@ final class Subscription implements AutoCloseable {
   synchronized void offer(Retraction retraction) {
     seen = retraction.sequence();
     enqueue(retraction);
+  }
+
+  /** Called by the feed, under its lock, when alerts have changed. */
+  synchronized void offerAlerts() {
+    alerted = true;
+    notifyAll();
   }
 
   private synchronized void enqueue(LiveEvent event) {
@@ -116,12 +124,16 @@ final class Subscription implements AutoCloseable {
   private synchronized @Nullable LiveEvent await(Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     long left = patience.toNanos();
-    while (queue.isEmpty() && !behind && !closed && left > 0) {
+    while (queue.isEmpty() && !behind && !closed && !alerted && left > 0) {
       TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, TimeUnit.MILLISECONDS.toNanos(1)));
       left = deadline - System.nanoTime();
     }
     if (closed || behind) {
       return null;
+    }
+    if (alerted) {
+      alerted = false;
+      return new AlertsChanged(told);
     }
     LiveEvent event = queue.poll();
     return event == null ? new Heartbeat(seen) : event;
@@ -133,7 +145,7 @@ final class Subscription implements AutoCloseable {
   }
 
   private synchronized boolean isIdle() {
-    return queue.isEmpty() && !behind && !closed;
+    return queue.isEmpty() && !behind && !closed && !alerted;
   }
 
   private synchronized boolean isClosed() {

@@ -107,6 +107,28 @@ class DashboardPageIT {
   }
 
   @Test
+  void showsAlertsWithWhyUntilTheyAreOver() {
+    // Given
+    open("");
+    feed.alert(Alerts.open("x", "ferry"));
+
+    // When
+    eventually(() -> texts("#alerts h2"), List.of("1 open alert"));
+    List<String> why = texts("#alerts .why");
+    List<String> examples = texts("#alerts li li");
+    int links = page.findElements(By.cssSelector("#alerts a")).size();
+    feed.alert(Alerts.alert("x", "ferry", Items.NOON, Items.NOON.plusSeconds(600)));
+
+    // Then
+    assertThat(why).containsExactly("12 in 1 h, 1.3 expected, 4 publishers");
+    assertThat(examples).containsExactly("Ferry hits bridge Courier", "Bridge closed Herald");
+    assertThat(links).isEqualTo(1);
+    eventually(() -> texts("#alerts h2"), List.of("0 open alerts"));
+    assertThat(texts("#alerts .over strong")).containsExactly("ferry");
+    assertThat(browser.consoleErrors()).isEmpty();
+  }
+
+  @Test
   void showsItemsAsTheyArriveEditsInPlaceAndTakedownsAtOnce() {
     // Given
     open("");

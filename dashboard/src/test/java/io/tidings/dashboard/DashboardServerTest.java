@@ -190,6 +190,31 @@ class DashboardServerTest {
   }
 
   @Test
+  void sendsAlertsWithWhyTheyWereRaisedAndWithoutMovingTheCursor() throws Exception {
+    // When
+    try (EventReader page = EventReader.open(events(""), null)) {
+      EventReader.Event snapshot = page.next();
+      feed.alert(Alerts.open("x", "ferry"));
+      EventReader.Event alerts = page.next();
+
+      // Then
+      assertThat(snapshot.name()).isEqualTo("snapshot");
+      assertThat(alerts)
+          .isEqualTo(
+              new EventReader.Event(
+                  "alerts",
+                  "",
+                  "{\"alerts\":[{\"id\":\"x\",\"kind\":\"spike\",\"subjectKind\":\"keyword\","
+                      + "\"label\":\"ferry\",\"openedAt\":\"2026-03-04T12:00:00Z\","
+                      + "\"updatedAt\":\"2026-03-04T12:00:00Z\",\"closedAt\":null,"
+                      + "\"windowSeconds\":3600,\"observed\":12.0,\"expected\":1.25,\"families\":4,"
+                      + "\"examples\":[{\"title\":\"Ferry hits bridge\",\"source\":\"Courier\","
+                      + "\"link\":\"https://news.test/1\"},{\"title\":\"Bridge closed\","
+                      + "\"source\":\"Herald\",\"link\":\"javascript:alert(1)\"}]}]}"));
+    }
+  }
+
+  @Test
   void turnsPagesAwayBeyondTheLimit() throws Exception {
     // Given
     restart(new DashboardConfig("127.0.0.1", 0, Duration.ofSeconds(10), 1));

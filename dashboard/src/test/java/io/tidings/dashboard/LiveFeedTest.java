@@ -39,6 +39,25 @@ class LiveFeedTest {
   }
 
   @Test
+  void tellsOfAlertsOnceHoweverManyHaveChangedAndAtTheOpeningOfAPage() {
+    // Given
+    publish("a");
+    Subscription before = feed.subscribe(language("zz"), null);
+    List<String> opening = told(before);
+
+    // When
+    feed.alert(Alerts.open("x", "ferry"));
+    feed.alert(Alerts.open("y", "bridge"));
+    feed.retractAlert("x");
+
+    // Then
+    assertThat(opening).containsExactly("snapshot");
+    assertThat(told(before)).containsExactly("alerts");
+    assertThat(told(feed.subscribe(ItemFilter.ALL, null))).containsExactly("snapshot a", "alerts");
+    assertThat(feed.alerts()).containsExactly(Alerts.open("y", "bridge"));
+  }
+
+  @Test
   void anEditReplacesTheFormerAndKeepsItsArrival() {
     // Given
     publish("a", "b");
@@ -356,6 +375,9 @@ class LiveFeedTest {
       return "retract " + retraction.id();
     } else if (event instanceof LiveEvent.Gap gap) {
       return "gap " + gap.missed();
+    }
+    if (event instanceof LiveEvent.AlertsChanged) {
+      return "alerts";
     }
     return event == null ? "end" : "heartbeat";
   }

@@ -87,7 +87,7 @@ function title(item) {
   return heading;
 }
 
-function webAddress(link) {
+export function webAddress(link) {
   if (!link) return null;
   try {
     const url = new URL(link);

@@ -1,3 +1,4 @@
+import { showAlerts } from './alerts.js';
 import { Filters } from './filters.js';
 import { element } from './item.js';
 import { ItemList } from './list.js';
@@ -23,6 +24,7 @@ const stream = new Stream({
   state: showState,
   snapshot(data, feed) {
     learn(data);
+    showAlerts($('alerts'), []); // those that there are follow
     known = true;
     plot.start(`${feed}?${filters.params()}`, data);
     list.reset(data.items);
@@ -38,6 +40,9 @@ const stream = new Stream({
     const what = missed > 0 ? `${missed.toLocaleString('en')} items were` : 'Some items may have been';
     $('gap').textContent = `${what} skipped: this page could not keep up. Below are the latest.`;
     $('gap').hidden = false;
+  },
+  alerts({ alerts }) {
+    showAlerts($('alerts'), alerts);
   },
   heartbeat: learn,
 });

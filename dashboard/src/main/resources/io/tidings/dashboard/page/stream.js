@@ -1,7 +1,7 @@
 // The events. EventSource comes back by itself after most failures; it does not after an HTTP error,
 // and it does not notice a connection that died without a word. A timer sees to both.
 
-const EVENTS = ['snapshot', 'item', 'retract', 'gap', 'heartbeat'];
+const EVENTS = ['snapshot', 'item', 'retract', 'gap', 'alerts', 'heartbeat'];
 const RETRY_MILLIS = 3000;
 
 export class Stream {
