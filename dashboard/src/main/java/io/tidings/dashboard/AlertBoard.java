@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The alerts that a page shows: those that are open, and the last that have ended. Not thread-safe. */
+/**
+ * The alerts that a page shows: those that are open, and the last that have ended. Not thread-safe.
+ */
 final class AlertBoard {
   /** More than can be open: a budget of spikes a day for each language group, and watches. */
   static final int MOST_OPEN = 500;
