@@ -54,12 +54,12 @@ class LibraryRulesTest {
   }
 
   @Test
-  void inTheDashboardOnlyTheFollowerKnowsKafka() {
+  void inTheDashboardOnlyTheFollowersKnowKafka() {
     noClasses()
         .that()
         .resideInAPackage("io.tidings.dashboard..")
         .and()
-        .doNotHaveSimpleName("EnrichedFollower")
+        .haveSimpleNameNotEndingWith("Follower")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka..", "io.tidings.event..", "io.tidings.schemas..")

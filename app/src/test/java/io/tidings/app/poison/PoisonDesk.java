@@ -106,6 +106,8 @@ final class PoisonDesk implements AutoCloseable {
     given.put("store.url", postgres.jdbcUrl(database));
     given.put("store.user", postgres.user());
     given.put("store.password", postgres.password());
+    // Ids here are words; link takes only such as ingest makes, and puts the others aside.
+    given.put("enrich.topologies", "tag");
     given.put("enrich.state.folder", folder.resolve("state").toString());
     given.put("ingest.http.allow", "127.0.0.1");
     given.put("ingest.poll.floor", "1s");

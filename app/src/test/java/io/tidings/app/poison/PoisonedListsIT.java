@@ -102,7 +102,7 @@ class PoisonedListsIT {
     desk().startEnrich();
     desk().startSink();
     patiently("cold", () -> assertThat(tagged()).contains("own:first", "own:last"));
-    assertIgnored("Entity ignored", poisons.size() - 2);
+    assertIgnored("Row ignored", poisons.size() - 2);
     assertLetters(poisons);
   }
 
