@@ -163,14 +163,14 @@ class TakedownIT {
             "items.raw: gone by",
             "items.enriched: gone by",
             "items.features: gone by",
-            "items.links: not there",
+            "items.links: gone by",
             "routed.desk: gone by",
             "replay.early: gone by",
             "replay.early-raw: gone by",
             "deadletters: gone by",
             "archive raw: gone",
             "archive items: gone",
-            "archive links: not there",
+            "archive links: gone",
             "store items: gone",
             "store item_revisions: gone",
             "store item_entities: not there",
@@ -422,6 +422,7 @@ class TakedownIT {
     await().atMost(PATIENCE).until(() -> stored("items").size() == items);
     await().atMost(PATIENCE).until(() -> archived(ArchiveTable.RAW).size() >= items);
     await().atMost(PATIENCE).until(() -> archived(ArchiveTable.ITEMS).size() >= items);
+    await().atMost(PATIENCE).until(() -> archived(ArchiveTable.LINKS).size() >= items);
   }
 
   private long rejected(String feedId) {
