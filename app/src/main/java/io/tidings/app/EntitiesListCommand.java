@@ -1,18 +1,15 @@
 package io.tidings.app;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidings.enrich.lists.EntityList;
 import io.tidings.event.EntityAlias;
 import io.tidings.event.EntityDefinition;
-import io.tidings.schemas.RecordJson;
 import io.tidings.schemas.TopicCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +22,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "The live entities and the version of the list; not the built-in ones.")
 final class EntitiesListCommand implements Callable<Integer> {
+  private static final ListedRows<EntityDefinition> ROWS =
+      new ListedRows<>("enrich", EntityList::check);
+
   @Mixin private Configured configured = new Configured();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -41,36 +41,24 @@ final class EntitiesListCommand implements Callable<Integer> {
       out.println(json(latest));
     } else {
       out.println("version " + latest.version() + ", live entities " + latest.rows().size());
-      latest.rows().values().forEach(row -> out.println(line(row.value(), row.offset())));
+      latest.rows().forEach((key, row) -> out.println(line(key, row.value(), row.offset())));
     }
-    PrintWriter err = spec.commandLine().getErr();
-    latest.unreadable().forEach(id -> err.println(id + ": its definition cannot be read"));
+    ROWS.unreadable(latest, "definition", spec.commandLine().getErr());
     return 0;
   }
 
   private static ObjectNode json(LatestValues<EntityDefinition> latest) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("version", latest.version());
-    ArrayNode entities = json.putArray("entities");
-    latest
-        .rows()
-        .values()
-        .forEach(
-            row -> {
-              ObjectNode entity = RecordJson.of(row.value());
-              entity.put("offset", row.offset());
-              entity.put("problem", problem(row.value()));
-              entities.add(entity);
-            });
+    json.set("entities", ROWS.json(latest));
     return json;
   }
 
-  private static String line(EntityDefinition entity, long offset) {
+  private static String line(String key, EntityDefinition entity, long offset) {
     String aliases =
         entity.getAliases().stream()
             .map(EntitiesListCommand::alias)
             .collect(Collectors.joining("; "));
-    String problem = problem(entity);
     return entity.getId()
         + "  "
         + entity.getType()
@@ -83,20 +71,10 @@ final class EntitiesListCommand implements Callable<Integer> {
         + offset
         + (entity.getEnabled() ? "" : "  disabled")
         + (entity.getNote().isEmpty() ? "" : "  # " + entity.getNote())
-        + (problem == null ? "" : "  ignored by enrich: " + problem);
+        + ROWS.remark(key, entity);
   }
 
   private static String alias(EntityAlias alias) {
     return alias.getCaseSensitive() ? "exactly " + alias.getText() : alias.getText();
-  }
-
-  // Rows come from any writer of the topic, and enrich passes over those it cannot use.
-  private static @Nullable String problem(EntityDefinition entity) {
-    try {
-      EntityList.check(entity.getId(), entity);
-      return null;
-    } catch (IllegalArgumentException e) {
-      return e.getMessage();
-    }
   }
 }

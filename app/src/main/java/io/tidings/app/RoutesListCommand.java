@@ -1,10 +1,6 @@
 package io.tidings.app;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidings.event.RouteRule;
-import io.tidings.schemas.RecordJson;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.sink.route.RouteMatcher;
 import java.io.IOException;
@@ -12,7 +8,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +20,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "The routes and their rules.")
 final class RoutesListCommand implements Callable<Integer> {
+  private static final ListedRows<RouteRule> ROWS = new ListedRows<>("sink", RouteMatcher::check);
+
   @Mixin private Configured configured = new Configured();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -37,33 +34,17 @@ final class RoutesListCommand implements Callable<Integer> {
         new CompactedTopic<>(configured.clients(), TopicCatalogue.ROUTES, RouteRule.class).latest();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(json(latest));
+      out.println(ROWS.json(latest));
     } else if (latest.rows().isEmpty()) {
       out.println("no routes");
     } else {
       latest.rows().forEach((key, row) -> out.println(line(key, row.value())));
     }
-    PrintWriter err = spec.commandLine().getErr();
-    latest.unreadable().forEach(id -> err.println(id + ": its rule cannot be read"));
+    ROWS.unreadable(latest, "rule", spec.commandLine().getErr());
     return 0;
   }
 
-  private static ArrayNode json(LatestValues<RouteRule> latest) {
-    ArrayNode routes = JsonNodeFactory.instance.arrayNode();
-    latest
-        .rows()
-        .forEach(
-            (key, row) -> {
-              ObjectNode route = RecordJson.of(row.value());
-              route.put("offset", row.offset());
-              route.put("problem", problem(key, row.value()));
-              routes.add(route);
-            });
-    return routes;
-  }
-
   private static String line(String key, RouteRule rule) {
-    String problem = problem(key, rule);
     return rule.getRouteId()
         + "  "
         + rule.getFormat().toString().toLowerCase(Locale.ROOT)
@@ -73,20 +54,10 @@ final class RoutesListCommand implements Callable<Integer> {
         + condition("source", rule.getSources())
         + (rule.getMinScore() > 0 ? "  score at least " + rule.getMinScore() : "")
         + (rule.getPaused() ? "  paused" : "")
-        + (problem == null ? "" : "  ignored by sink: " + problem);
+        + ROWS.remark(key, rule);
   }
 
   private static String condition(String name, List<String> values) {
     return values.isEmpty() ? "" : "  " + name + " " + String.join(" or ", values);
-  }
-
-  // Rows come from any writer of the topic, and the sink passes over those it cannot use.
-  private static @Nullable String problem(String key, RouteRule rule) {
-    try {
-      RouteMatcher.check(key, rule);
-      return null;
-    } catch (IllegalArgumentException e) {
-      return e.getMessage();
-    }
   }
 }
