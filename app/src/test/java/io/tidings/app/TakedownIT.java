@@ -12,7 +12,6 @@ import io.tidings.archive.ArchiveOrder;
 import io.tidings.archive.ArchiveQuery;
 import io.tidings.archive.ArchiveTable;
 import io.tidings.archive.ArchivedRecords;
-import io.tidings.embedded.postgres.EmbeddedPostgres;
 import io.tidings.enrich.EnrichConfig;
 import io.tidings.enrich.EnrichProcess;
 import io.tidings.event.Count;
@@ -27,6 +26,7 @@ import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.schemas.ItemIds;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.sink.SinkProcess;
+import io.tidings.testkit.PostgresFixture;
 import io.tidings.testkit.Topics;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,7 +34,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -56,9 +55,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,45 +85,26 @@ class TakedownIT {
       {"id":"8","source":"wire","title":"Rain is near","body":"From the west.","link":"https://post.example/rain"}
       """;
 
-  @TempDir static Path postgresFolder;
-  private static @Nullable EmbeddedPostgres postgres;
-
   @TempDir Path folder;
   private final Installation tidings = Installation.withTopics();
   private final KafkaClients clients = tidings.clients();
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
   private final List<AutoCloseable> stages = new ArrayList<>();
   private Map<String, String> places = Map.of();
+  private PostgresFixture.@Nullable Database database;
   private @Nullable SinkProcess sink;
 
-  @BeforeAll
-  static void startPostgres() {
-    postgres = EmbeddedPostgres.start(postgresFolder, 0);
-  }
-
-  @AfterAll
-  static void stopPostgres() {
-    postgres().close();
-  }
-
   @BeforeEach
-  void prepare() throws SQLException {
-    String database = "t" + System.nanoTime();
-    try (Connection admin = connect("postgres");
-        Statement statement = admin.createStatement()) {
-      statement.execute("CREATE DATABASE " + database);
-    }
-    places =
-        Map.of(
-            "archive.warehouse", folder.resolve("archive").toString(),
-            "sink.archive.interval", "200ms",
-            "enrich.state.folder", folder.resolve("state").toString(),
-            "ingest.poll.floor", "1s",
-            "ingest.poll.ceiling", "1s",
-            "ingest.http.allow", "127.0.0.1",
-            "store.url", postgres().jdbcUrl(database),
-            "store.user", postgres().user(),
-            "store.password", postgres().password());
+  void prepare() {
+    database = PostgresFixture.freshDatabase();
+    Map<String, String> given = new HashMap<>(database.settings());
+    given.put("archive.warehouse", folder.resolve("archive").toString());
+    given.put("sink.archive.interval", "200ms");
+    given.put("enrich.state.folder", folder.resolve("state").toString());
+    given.put("ingest.poll.floor", "1s");
+    given.put("ingest.poll.ceiling", "1s");
+    given.put("ingest.http.allow", "127.0.0.1");
+    places = Map.copyOf(given);
   }
 
   @AfterEach
@@ -338,15 +316,6 @@ class TakedownIT {
     assertThat(run.err()).startsWith("'ferry' is no itemId (32 hex digits) and no http address\n");
   }
 
-  private static EmbeddedPostgres postgres() {
-    return Objects.requireNonNull(postgres);
-  }
-
-  private static Connection connect(String database) throws SQLException {
-    return DriverManager.getConnection(
-        postgres().jdbcUrl(database), postgres().user(), postgres().password());
-  }
-
   private CommandRun run(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     places.forEach((key, value) -> all.addAll(List.of("--set", key + "=" + value)));
@@ -490,9 +459,7 @@ class TakedownIT {
 
   private Set<String> stored(String table) throws SQLException {
     Set<String> ids = new HashSet<>();
-    String url = Objects.requireNonNull(places.get("store.url"));
-    try (Connection connection =
-            DriverManager.getConnection(url, postgres().user(), postgres().password());
+    try (Connection connection = Objects.requireNonNull(database).connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT item_id FROM " + table)) {
       while (rows.next()) {

@@ -8,7 +8,6 @@ import io.tidings.archive.ArchiveConfig;
 import io.tidings.archive.ArchiveOrder;
 import io.tidings.archive.ArchiveQuery;
 import io.tidings.archive.ArchiveTable;
-import io.tidings.embedded.postgres.EmbeddedPostgres;
 import io.tidings.event.Count;
 import io.tidings.event.LedgerEntry;
 import io.tidings.event.RawItem;
@@ -22,19 +21,16 @@ import io.tidings.store.StoreConfig;
 import io.tidings.store.StoreCounts;
 import io.tidings.testkit.Items;
 import io.tidings.testkit.KafkaFixture;
+import io.tidings.testkit.PostgresFixture;
 import io.tidings.testkit.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -44,18 +40,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SinkProcessIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-  @TempDir static Path postgresFolder;
-  private static @Nullable EmbeddedPostgres postgres;
 
   @TempDir Path archiveFolder;
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
@@ -65,35 +56,12 @@ class SinkProcessIT {
   private @Nullable SinkProcess sink;
   private long nextOrigin;
 
-  @BeforeAll
-  static void startPostgres() {
-    postgres = EmbeddedPostgres.start(postgresFolder, 0);
-  }
-
-  @AfterAll
-  static void stopPostgres() {
-    postgres().close();
-  }
-
   @BeforeEach
-  void prepare() throws Exception {
-    String database = "t" + System.nanoTime();
-    try (Connection admin =
-            DriverManager.getConnection(
-                postgres().jdbcUrl(), postgres().user(), postgres().password());
-        Statement statement = admin.createStatement()) {
-      statement.execute("CREATE DATABASE " + database);
-    }
-    settings =
-        KafkaFixture.shared()
-            .settings(
-                SinkProcess.settings(),
-                Map.of(
-                    "archive.warehouse", archiveFolder.toString(),
-                    "sink.archive.interval", "200ms",
-                    "store.url", postgres().jdbcUrl(database),
-                    "store.user", postgres().user(),
-                    "store.password", postgres().password()));
+  void prepare() {
+    Map<String, String> given = new HashMap<>(PostgresFixture.freshDatabase().settings());
+    given.put("archive.warehouse", archiveFolder.toString());
+    given.put("sink.archive.interval", "200ms");
+    settings = KafkaFixture.shared().settings(SinkProcess.settings(), given);
     clients = new KafkaClients(settings);
   }
 
@@ -206,10 +174,6 @@ class SinkProcessIT {
     // Then
     assertThat(stored()).isEqualTo(new StoreCounts(2, 2, 1));
     assertThat(ledger()).containsEntry("store skipped", 1L).containsEntry("archive skipped", 1L);
-  }
-
-  private static EmbeddedPostgres postgres() {
-    return Objects.requireNonNull(postgres);
   }
 
   private void start() {

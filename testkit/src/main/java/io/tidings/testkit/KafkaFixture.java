@@ -7,18 +7,15 @@ import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.KafkaSettings;
 import io.tidings.runtime.kafka.TopicProvisioner;
 import io.tidings.runtime.kafka.TopicSettings;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -135,19 +132,11 @@ public final class KafkaFixture {
               new Thread(
                   () -> {
                     broker.close();
-                    delete(folder);
+                    TemporaryFolders.delete(folder);
                   }));
       return broker.bootstrapServers();
     } catch (IOException e) {
       throw new UncheckedIOException("no temporary folder for the broker", e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-    } catch (IOException e) {
-      LOG.atWarn().setCause(e).log("Temporary folder of the broker not deleted");
     }
   }
 }

@@ -15,7 +15,6 @@ import io.tidings.dashboard.DashboardConfig;
 import io.tidings.dashboard.DashboardServer;
 import io.tidings.dashboard.EnrichedFollower;
 import io.tidings.dashboard.LiveFeed;
-import io.tidings.embedded.postgres.EmbeddedPostgres;
 import io.tidings.embedded.registry.EmbeddedRegistry;
 import io.tidings.enrich.EnrichConfig;
 import io.tidings.enrich.EnrichProcess;
@@ -31,6 +30,7 @@ import io.tidings.runtime.kafka.TopicSettings;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.sink.SinkProcess;
 import io.tidings.testkit.KafkaFixture;
+import io.tidings.testkit.PostgresFixture;
 import io.tidings.testkit.Topics;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +39,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -63,6 +62,7 @@ import org.slf4j.LoggerFactory;
 final class PoisonDesk implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final PostgresFixture.Database database;
   private final Settings settings;
   private final KafkaClients clients;
   private final KafkaClients reckless;
@@ -84,13 +84,8 @@ final class PoisonDesk implements AutoCloseable {
     }
   }
 
-  PoisonDesk(Path folder, EmbeddedPostgres postgres) throws Exception {
-    String database = "t" + System.nanoTime();
-    try (Connection admin =
-            DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
-        Statement statement = admin.createStatement()) {
-      statement.execute("CREATE DATABASE " + database);
-    }
+  PoisonDesk(Path folder) throws IOException {
+    database = PostgresFixture.freshDatabase();
     registry =
         EmbeddedRegistry.start(
             Map.of("bootstrap.servers", KafkaFixture.shared().bootstrapServers()), "127.0.0.1", 0);
@@ -103,9 +98,7 @@ final class PoisonDesk implements AutoCloseable {
     given.put("kafka.bootstrap.servers", KafkaFixture.shared().bootstrapServers());
     given.put("archive.warehouse", folder.resolve("archive").toString());
     given.put("sink.archive.interval", "200ms");
-    given.put("store.url", postgres.jdbcUrl(database));
-    given.put("store.user", postgres.user());
-    given.put("store.password", postgres.password());
+    given.putAll(database.settings());
     // Ids here are words; link takes only such as ingest makes, and puts the others aside.
     given.put("enrich.topologies", "tag");
     given.put("enrich.state.folder", folder.resolve("state").toString());
@@ -223,9 +216,7 @@ final class PoisonDesk implements AutoCloseable {
   /** The first column of what the database answers. */
   List<String> select(String sql) {
     List<String> ids = new ArrayList<>();
-    try (Connection connection =
-            DriverManager.getConnection(
-                given.get("store.url"), given.get("store.user"), given.get("store.password"));
+    try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       while (rows.next()) {

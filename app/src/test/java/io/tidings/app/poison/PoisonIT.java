@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidings.app.CommandRun;
 import io.tidings.archive.ArchiveTable;
-import io.tidings.embedded.postgres.EmbeddedPostgres;
 import io.tidings.event.RouteRule;
 import io.tidings.runtime.kafka.DeadLetter;
 import io.tidings.runtime.kafka.RecordSize;
@@ -24,9 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,27 +37,14 @@ class PoisonIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int LARGEST_LETTER = (3 << 20) - (16 << 10);
 
-  @TempDir static Path postgresFolder;
-  private static @Nullable EmbeddedPostgres postgres;
-
   @TempDir Path folder;
   private @Nullable PoisonDesk openDesk;
   private final List<String> healthy = new ArrayList<>();
   private final Map<Long, Poison> sent = new HashMap<>();
 
-  @BeforeAll
-  static void startPostgres() {
-    postgres = EmbeddedPostgres.start(postgresFolder, 0);
-  }
-
-  @AfterAll
-  static void stopPostgres() {
-    Objects.requireNonNull(postgres).close();
-  }
-
   @BeforeEach
   void open() throws Exception {
-    openDesk = new PoisonDesk(folder, Objects.requireNonNull(postgres));
+    openDesk = new PoisonDesk(folder);
   }
 
   @AfterEach

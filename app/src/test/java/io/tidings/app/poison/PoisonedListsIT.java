@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.tidings.app.CommandRun;
 import io.tidings.archive.ArchiveTable;
-import io.tidings.embedded.postgres.EmbeddedPostgres;
 import io.tidings.event.Count;
 import io.tidings.event.EnrichedItem;
 import io.tidings.event.EntityAlias;
@@ -33,9 +32,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,25 +44,12 @@ import org.junit.jupiter.api.io.TempDir;
 class PoisonedListsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  @TempDir static Path postgresFolder;
-  private static @Nullable EmbeddedPostgres postgres;
-
   @TempDir Path folder;
   private @Nullable PoisonDesk openDesk;
 
-  @BeforeAll
-  static void startPostgres() {
-    postgres = EmbeddedPostgres.start(postgresFolder, 0);
-  }
-
-  @AfterAll
-  static void stopPostgres() {
-    Objects.requireNonNull(postgres).close();
-  }
-
   @BeforeEach
   void open() throws Exception {
-    openDesk = new PoisonDesk(folder, Objects.requireNonNull(postgres));
+    openDesk = new PoisonDesk(folder);
   }
 
   @AfterEach

@@ -3,7 +3,6 @@ package io.tidings.sink.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tidings.embedded.postgres.EmbeddedPostgres;
 import io.tidings.event.RawItem;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
@@ -11,11 +10,13 @@ import io.tidings.schemas.TopicCatalogue;
 import io.tidings.sink.SinkProcess;
 import io.tidings.testkit.Items;
 import io.tidings.testkit.KafkaFixture;
+import io.tidings.testkit.PostgresFixture;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +34,6 @@ class AuditorIT {
 
   @TempDir Path folder;
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
-  private @Nullable EmbeddedPostgres postgres;
   private Settings settings = Settings.of(List.of(), Map.of(), Map.of(), Map.of());
   private @Nullable KafkaClients clients;
   private @Nullable AuditedStream stream;
@@ -41,18 +41,11 @@ class AuditorIT {
 
   @BeforeEach
   void prepare() {
-    postgres = EmbeddedPostgres.start(folder.resolve("postgres"), 0);
-    settings =
-        KafkaFixture.shared()
-            .settings(
-                SinkProcess.settings(),
-                Map.of(
-                    "archive.warehouse", folder.resolve("archive").toString(),
-                    "sink.archive.interval", "200ms",
-                    "audit.grace", GRACE.toMillis() + "ms",
-                    "store.url", postgres.jdbcUrl(),
-                    "store.user", postgres.user(),
-                    "store.password", postgres.password()));
+    Map<String, String> given = new HashMap<>(PostgresFixture.freshDatabase().settings());
+    given.put("archive.warehouse", folder.resolve("archive").toString());
+    given.put("sink.archive.interval", "200ms");
+    given.put("audit.grace", GRACE.toMillis() + "ms");
+    settings = KafkaFixture.shared().settings(SinkProcess.settings(), given);
     clients = new KafkaClients(settings);
     stream = new AuditedStream(clients);
   }
@@ -61,7 +54,6 @@ class AuditorIT {
   void end() {
     stopSink();
     stream().close();
-    Objects.requireNonNull(postgres).close();
     assertThat(failures).isEmpty();
   }
 
