@@ -53,7 +53,7 @@ public final class Benchmarks {
         new PipelinePlan(
             Variant.ofLetters(options.text("variants", "abcd")),
             options.number("rounds", 3),
-            options.number("warm", 20_000),
+            options.number("warm", 100_000),
             options.numbers("items", "100000"));
     Articles articles = Articles.of(options.path("articles"));
     inFolder(

@@ -85,21 +85,34 @@ public final class ItemIds {
   /** NFC, every run of white space one space, none at the ends. Case stays: it can be an edit. */
   static String normalize(String text) {
     String composed = isComposed(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
-    StringBuilder out = new StringBuilder(composed.length());
-    boolean gap = false;
-    for (int i = 0; i < composed.length(); i++) {
-      char c = composed.charAt(i);
-      if (isSpace(c)) {
-        gap = out.length() > 0;
-      } else {
-        if (gap) {
-          out.append(' ');
-          gap = false;
-        }
-        out.append(c);
+    int length = composed.length();
+    StringBuilder out = new StringBuilder(length);
+    int i = 0;
+    while (i < length) {
+      while (i < length && isSpace(composed.charAt(i))) {
+        i++;
+      }
+      int start = i;
+      while (i < length && !endsWord(composed, i)) {
+        i++;
+      }
+      if (i - start == length) {
+        return composed;
+      }
+      if (start < i) {
+        out.append(out.length() == 0 ? "" : " ").append(composed, start, i);
       }
     }
     return out.toString();
+  }
+
+  // A single blank inside the text stays as it is: whole stretches are copied at once.
+  private static boolean endsWord(String text, int i) {
+    if (!isSpace(text.charAt(i))) {
+      return false;
+    }
+    boolean single = text.charAt(i) == ' ' && i + 1 < text.length() && !isSpace(text.charAt(i + 1));
+    return !single;
   }
 
   // Whether the text has only characters that NFC leaves alone, whatever stands beside them: those

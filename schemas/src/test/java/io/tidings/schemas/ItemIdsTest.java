@@ -58,6 +58,9 @@ class ItemIdsTest {
     return List.of(
         Arguments.of("Nothing to do", "plain words", "plain words"),
         Arguments.of("Runs become one space", "a \t\r\n  b", "a b"),
+        Arguments.of("One space between words stays", "a b c", "a b c"),
+        Arguments.of("One space at an end is nothing", " a b ", "a b"),
+        Arguments.of("A space before another kind of space", "a b \u2009c d", "a b c d"),
         Arguments.of("Nothing at the ends", "  \n a \n ", "a"),
         Arguments.of("White space alone is nothing", " \t\n", ""),
         Arguments.of(

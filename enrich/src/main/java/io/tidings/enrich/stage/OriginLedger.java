@@ -6,7 +6,6 @@ import io.tidings.schemas.LedgerKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
@@ -32,11 +31,15 @@ public final class OriginLedger {
   }
 
   private static final class Open {
-    private LedgerEntry entry;
+    private final int partition;
+    private final long bucket;
+    private final LedgerTally tally;
     private boolean changed;
 
-    Open(LedgerEntry entry) {
-      this.entry = entry;
+    Open(int partition, long bucket, LedgerTally tally) {
+      this.partition = partition;
+      this.bucket = bucket;
+      this.tally = tally;
     }
   }
 
@@ -74,7 +77,7 @@ public final class OriginLedger {
    */
   public void advanceTo(int partition, long offset) {
     Open bucket = open.get(partition);
-    if (bucket != null && bucket.entry.getOriginBucket() != offset / LedgerKeys.BUCKET) {
+    if (bucket != null && bucket.bucket != offset / LedgerKeys.BUCKET) {
       publish(bucket);
     }
   }
@@ -83,17 +86,13 @@ public final class OriginLedger {
   public void count(int partition, long offset, String outcome, String reason) {
     long number = offset / LedgerKeys.BUCKET;
     Open bucket = open.get(partition);
-    if (bucket == null || bucket.entry.getOriginBucket() != number) {
-      bucket = new Open(new LedgerEntry(stage, null, null, null, partition, number, 0L, List.of()));
+    if (bucket == null || bucket.bucket != number) {
+      bucket = new Open(partition, number, new LedgerTally());
       open.put(partition, bucket);
     }
-    LedgerTally tally = new LedgerTally(bucket.entry.getReceived(), bucket.entry.getCounts());
-    tally.add(outcome, reason);
-    bucket.entry =
-        new LedgerEntry(
-            stage, null, null, null, partition, number, tally.received(), tally.counts());
+    bucket.tally.add(outcome, reason);
     bucket.changed = true;
-    store.put(storeKey(partition), encode(bucket.entry));
+    store.put(storeKey(partition), encode(entryOf(bucket)));
   }
 
   /** Publishes what has changed since the last call. */
@@ -114,19 +113,32 @@ public final class OriginLedger {
   public void recover() {
     try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
       while (all.hasNext()) {
-        Open bucket = new Open(decode(all.next().value));
+        LedgerEntry entry = decode(all.next().value);
+        LedgerTally tally = new LedgerTally(entry.getReceived(), entry.getCounts());
+        Open bucket = new Open(entry.getOriginPartition(), entry.getOriginBucket(), tally);
         bucket.changed = true;
-        open.put(bucket.entry.getOriginPartition(), bucket);
+        open.put(bucket.partition, bucket);
       }
     }
   }
 
   private void publish(Open bucket) {
     if (bucket.changed) {
-      LedgerEntry entry = bucket.entry;
-      publisher.publish(keys.of(entry.getOriginPartition(), entry.getOriginBucket()), entry);
+      publisher.publish(keys.of(bucket.partition, bucket.bucket), entryOf(bucket));
       bucket.changed = false;
     }
+  }
+
+  private LedgerEntry entryOf(Open bucket) {
+    return new LedgerEntry(
+        stage,
+        null,
+        null,
+        null,
+        bucket.partition,
+        bucket.bucket,
+        bucket.tally.received(),
+        bucket.tally.counts());
   }
 
   private static Bytes storeKey(int partition) {

@@ -13,12 +13,24 @@ import org.jspecify.annotations.Nullable;
  * costs time.
  */
 final class Repeats {
+  private static final Duration SHORTEST_INTERVAL = Duration.ofHours(1);
+  private static final int SWEEPS_A_HORIZON = 50;
+
   private final KeyValueStore<Bytes, byte[]> store;
   private final long horizonMillis;
 
   Repeats(KeyValueStore<Bytes, byte[]> store, Duration horizon) {
     this.store = store;
     this.horizonMillis = horizon.toMillis();
+  }
+
+  /**
+   * Stream time between two sweeps. Each walks over all entries; in a backfill an hour of stream
+   * time passes in no time. What is kept for longer than the horizon is a fiftieth of it.
+   */
+  Duration sweepInterval() {
+    Duration share = Duration.ofMillis(horizonMillis / SWEEPS_A_HORIZON);
+    return share.compareTo(SHORTEST_INTERVAL) > 0 ? share : SHORTEST_INTERVAL;
   }
 
   @Nullable SeenVersion get(byte[] itemKey) {

@@ -38,7 +38,6 @@ final class TagProcessor implements Processor<byte[], Decoded<RawItem>, byte[], 
 
   private static final Duration LEDGER_INTERVAL = Duration.ofSeconds(1);
   private static final Duration REPEAT_INTERVAL = Duration.ofMinutes(1);
-  private static final Duration EVICTION_INTERVAL = Duration.ofHours(1);
 
   private record Outcome(String name, String reason) {}
 
@@ -73,7 +72,7 @@ final class TagProcessor implements Processor<byte[], Decoded<RawItem>, byte[], 
     // Wall-clock time only decides when counts are published, never what is in them.
     context.schedule(LEDGER_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> counts.publish());
     context.schedule(REPEAT_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> counts.repeat());
-    context.schedule(EVICTION_INTERVAL, PunctuationType.STREAM_TIME, seen::evict);
+    context.schedule(seen.sweepInterval(), PunctuationType.STREAM_TIME, seen::evict);
   }
 
   @Override

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidings.event.Count;
 import io.tidings.event.LedgerEntry;
+import io.tidings.schemas.serde.EventClasses;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class OriginLedgerTest {
   private final KeyValueStore<Bytes, byte[]> store = store();
   private final List<LedgerEntry> published = new ArrayList<>();
+
+  @BeforeAll
+  static void trustTheClasses() {
+    EventClasses.trust();
+  }
 
   /** What was counted may not have been published when the process before was killed. */
   @Test
