@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public final class ItemIds {
    * @return 32 lower-case hex digits
    */
   public static String itemId(String feedId, String identity) {
-    return hex(digest("identity", feedId, identity), ID_BYTES);
+    return hex(digest("identity", utf8(feedId), utf8(identity)), ID_BYTES);
   }
 
   /**
@@ -37,7 +38,7 @@ public final class ItemIds {
    * @return 32 lower-case hex digits
    */
   public static String itemIdFromText(String feedId, String title, String text) {
-    return hex(digest("text", feedId, normalize(title), normalize(text)), ID_BYTES);
+    return hex(digest("text", utf8(feedId), normalized(title), normalized(text)), ID_BYTES);
   }
 
   /**
@@ -48,7 +49,8 @@ public final class ItemIds {
    * @return 32 lower-case hex digits
    */
   public static String itemIdOfRepeatedGuid(String feedId, String guid, @Nullable String link) {
-    return hex(digest("repeated", feedId, guid, link == null ? "" : link), ID_BYTES);
+    return hex(
+        digest("repeated", utf8(feedId), utf8(guid), utf8(link == null ? "" : link)), ID_BYTES);
   }
 
   /**
@@ -57,7 +59,8 @@ public final class ItemIds {
    * @return 64 lower-case hex digits
    */
   public static String contentHash(String title, String text, @Nullable String link) {
-    byte[] digest = digest("content", normalize(title), normalize(text), link == null ? "" : link);
+    byte[] digest =
+        digest("content", normalized(title), normalized(text), utf8(link == null ? "" : link));
     return hex(digest, digest.length);
   }
 
@@ -67,7 +70,7 @@ public final class ItemIds {
    * @return 32 lower-case hex digits
    */
   public static String textHash(String title, String text) {
-    return hex(digest("words", normalize(title), normalize(text)), ID_BYTES);
+    return hex(digest("words", normalized(title), normalized(text)), ID_BYTES);
   }
 
   /**
@@ -79,40 +82,46 @@ public final class ItemIds {
   public static String linkId(String link) {
     int fragment = link.indexOf('#');
     return hex(
-        digest("link", (fragment < 0 ? link : link.substring(0, fragment)).strip()), ID_BYTES);
+        digest("link", utf8((fragment < 0 ? link : link.substring(0, fragment)).strip())),
+        ID_BYTES);
   }
 
   /** NFC, every run of white space one space, none at the ends. Case stays: it can be an edit. */
   static String normalize(String text) {
     String composed = isComposed(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
-    int length = composed.length();
-    StringBuilder out = new StringBuilder(length);
-    int i = 0;
-    while (i < length) {
-      while (i < length && isSpace(composed.charAt(i))) {
-        i++;
-      }
-      int start = i;
-      while (i < length && !endsWord(composed, i)) {
-        i++;
-      }
-      if (i - start == length) {
-        return composed;
-      }
-      if (start < i) {
-        out.append(out.length() == 0 ? "" : " ").append(composed, start, i);
+    StringBuilder out = new StringBuilder(composed.length());
+    boolean gap = false;
+    for (int i = 0; i < composed.length(); i++) {
+      char c = composed.charAt(i);
+      if (isSpace(c)) {
+        gap = out.length() > 0;
+      } else {
+        if (gap) {
+          out.append(' ');
+          gap = false;
+        }
+        out.append(c);
       }
     }
     return out.toString();
   }
 
-  // A single blank inside the text stays as it is: whole stretches are copied at once.
-  private static boolean endsWord(String text, int i) {
-    if (!isSpace(text.charAt(i))) {
-      return false;
+  /** The same as UTF-8. Most texts are ASCII, and for those no character is looked at twice. */
+  static byte[] normalized(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length != text.length()) {
+      return normalize(text).getBytes(StandardCharsets.UTF_8);
     }
-    boolean single = text.charAt(i) == ' ' && i + 1 < text.length() && !isSpace(text.charAt(i + 1));
-    return !single;
+    int kept = 0; // never ahead of what is read
+    for (byte c : bytes) {
+      if (!isSpace((char) c)) {
+        bytes[kept++] = c;
+      } else if (kept > 0 && bytes[kept - 1] != ' ') {
+        bytes[kept++] = ' ';
+      }
+    }
+    boolean blankAtEnd = kept > 0 && bytes[kept - 1] == ' ';
+    return Arrays.copyOf(bytes, blankAtEnd ? kept - 1 : kept);
   }
 
   // Whether the text has only characters that NFC leaves alone, whatever stands beside them: those
@@ -131,23 +140,26 @@ public final class ItemIds {
   // Most characters are printable ASCII, and asking for their kind costs more than all the rest.
   private static boolean isSpace(char c) {
     boolean printableAscii = c > ' ' && c <= '~';
-    return !printableAscii && (Character.isWhitespace(c) || Character.isSpaceChar(c));
+    return !printableAscii && (c == ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c));
   }
 
   // Each part is preceded by its length, so that no two lists of parts give the same bytes.
-  private static byte[] digest(String domain, String... parts) {
+  private static byte[] digest(String domain, byte[]... parts) {
     MessageDigest sha = sha256();
-    update(sha, domain);
-    for (String part : parts) {
+    update(sha, utf8(domain));
+    for (byte[] part : parts) {
       update(sha, part);
     }
     return sha.digest();
   }
 
-  private static void update(MessageDigest sha, String part) {
-    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-    sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
-    sha.update(bytes);
+  private static void update(MessageDigest sha, byte[] part) {
+    sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, part.length));
+    sha.update(part);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static MessageDigest sha256() {

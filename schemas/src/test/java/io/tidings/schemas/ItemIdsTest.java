@@ -1,5 +1,6 @@
 package io.tidings.schemas;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.Normalizer;
@@ -77,6 +78,30 @@ class ItemIdsTest {
   @MethodSource("texts")
   void normalises(String name, String given, String expected) {
     assertThat(ItemIds.normalize(given)).isEqualTo(expected);
+    assertThat(ItemIds.normalized(given)).asString(UTF_8).isEqualTo(expected);
+  }
+
+  /** Hashes that archives hold must not depend on which of the two ways a text took. */
+  @Test
+  void everyAsciiCharacterIsNormalisedAlikeInBothWays() {
+    // Given
+    List<String> texts =
+        IntStream.rangeClosed(0, 127)
+            .boxed()
+            .flatMap(
+                a ->
+                    IntStream.rangeClosed(0, 127)
+                        .mapToObj(b -> "x" + (char) a.intValue() + (char) b + "y" + (char) b))
+            .toList();
+
+    // When
+    List<String> different =
+        texts.stream()
+            .filter(t -> !new String(ItemIds.normalized(t), UTF_8).equals(ItemIds.normalize(t)))
+            .toList();
+
+    // Then
+    assertThat(different).isEmpty();
   }
 
   /** What is not given to Java's normaliser must be what it would give back. */
