@@ -1,5 +1,7 @@
 package io.tidings.app;
 
+import io.tidings.dashboard.DashboardConfig;
+import io.tidings.runtime.config.Settings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,10 +19,12 @@ final class DashboardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Settings given = configured.settings();
+    DashboardConfig config = Page.config(given);
     return Stage.run(
         "dashboard",
-        configured.settings(),
+        given,
         spec.commandLine().getOut(),
-        (settings, clients, health, onFailure) -> Page.start(settings, clients, onFailure));
+        (settings, clients, health, onFailure) -> Page.start(config, clients, onFailure));
   }
 }

@@ -1,6 +1,7 @@
 package io.tidings.app;
 
 import io.tidings.archive.ArchiveConfig;
+import io.tidings.dashboard.DashboardConfig;
 import io.tidings.embedded.EmbeddedBroker;
 import io.tidings.embedded.postgres.EmbeddedPostgres;
 import io.tidings.embedded.registry.EmbeddedRegistry;
@@ -47,6 +48,8 @@ record LocalStack(KafkaClients clients, String page, Settings settings, Health h
    */
   static LocalStack start(Settings given, Shutdown shutdown, Consumer<Throwable> onFailure)
       throws IOException {
+    // What is wrong is said before anything has started.
+    DashboardConfig dashboard = Page.config(given);
     Settings settings = startKafka(given, shutdown);
     settings.describe().forEach(line -> LOG.atInfo().log(line));
     Management management = Management.start("up", settings, shutdown);
@@ -58,7 +61,7 @@ record LocalStack(KafkaClients clients, String page, Settings settings, Health h
     PollProcess ingest =
         PollProcess.start(PollConfig.of(settings), clients, InstantSource.system(), onFailure);
     management.health().watch("ingest", shutdown.add("ingest", ingest));
-    Page page = shutdown.add("page", Page.start(settings, clients, onFailure));
+    Page page = shutdown.add("page", Page.start(dashboard, clients, onFailure));
     return new LocalStack(clients, page.url(), settings, management.health());
   }
 

@@ -23,6 +23,11 @@ final class SettingsReference {
        `producer.linger.ms=5`. Keys that begin with `schema.registry.ssl.` go to\
        the registry's client and mean what Kafka's `ssl.*` mean; see [registry.md](registry.md).
 
+      A secret, declared or passed through, may stand in a file: `store.password.file=/run/secrets/db`,\
+       `kafka.sasl.jaas.config.file=…`, or `TIDINGS_STORE_PASSWORD_FILE`. All of the file counts but\
+       its last line end. Values of secrets, and logins inside addresses, are never printed; see\
+       [security.md](security.md).
+
       | key | default | allowed | meaning |
       |---|---|---|---|
       """;

@@ -114,6 +114,23 @@ class TidingsTest {
   }
 
   @Test
+  void doesNotShowThePageToOthersWithoutATokenUnlessToldTo() {
+    // When
+    CommandRun run = CommandRun.of("up", "--set", "dashboard.host=0.0.0.0");
+
+    // Then
+    assertThat(run)
+        .isEqualTo(
+            new CommandRun(
+                2,
+                "",
+                """
+                dashboard.host: 0.0.0.0 is not this machine alone, so dashboard.tokens must be given\
+                 (or dashboard.open=true, where everybody who reaches the port may read)
+                """));
+  }
+
+  @Test
   void namesAFileOfSettingsThatThereIsNot() {
     // When
     CommandRun run = CommandRun.of("status", "--config", "/no/such/file");

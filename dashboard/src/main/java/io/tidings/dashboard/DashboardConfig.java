@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param port the port to listen on, 0 for any free one
  * @param heartbeat how long a page hears nothing before it is told that all is well
  * @param mostPages how many pages may be open; each holds a thread
+ * @param access who may read
  */
-public record DashboardConfig(String host, int port, Duration heartbeat, int mostPages) {
+public record DashboardConfig(
+    String host, int port, Duration heartbeat, int mostPages, Access access) {
 
   /**
    * Checks the ranges.
@@ -31,15 +33,22 @@ public record DashboardConfig(String host, int port, Duration heartbeat, int mos
       throw new IllegalArgumentException(
           "dashboard.pages: " + mostPages + " is not within 1 to 200");
     }
+    if (!access.suits(host)) {
+      throw new IllegalArgumentException(
+          "dashboard.host: "
+              + host
+              + " is not this machine alone, so dashboard.tokens must be given"
+              + " (or dashboard.open=true, where everybody who reaches the port may read)");
+    }
   }
 
   /** Serves this machine only, up to 100 pages, with a heartbeat every 10 seconds. */
   public static DashboardConfig loopback(int port) {
-    return at("127.0.0.1", port);
+    return at("127.0.0.1", port, Access.thisMachine());
   }
 
   /** Serves up to 100 pages, with a heartbeat every 10 seconds. */
-  public static DashboardConfig at(String host, int port) {
-    return new DashboardConfig(host, port, Duration.ofSeconds(10), 100);
+  public static DashboardConfig at(String host, int port, Access access) {
+    return new DashboardConfig(host, port, Duration.ofSeconds(10), 100, access);
   }
 }

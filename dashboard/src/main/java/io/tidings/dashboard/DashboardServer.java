@@ -43,6 +43,7 @@ public final class DashboardServer implements AutoCloseable {
   private final LiveFeed feed;
   private final InstantSource clock;
   private final Instant startedAt;
+  private final Door door;
   private final Javalin http;
   private final Object lock = new Object();
 
@@ -55,6 +56,7 @@ public final class DashboardServer implements AutoCloseable {
     this.feed = feed;
     this.clock = clock;
     this.startedAt = clock.instant();
+    this.door = new Door(config.access(), clock);
     this.http = Javalin.create(this::configure);
   }
 
@@ -102,9 +104,13 @@ public final class DashboardServer implements AutoCloseable {
     javalin.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
     javalin.routes.before(ctx -> HEADERS.forEach(ctx::header));
     PageAsset.all().forEach((path, asset) -> javalin.routes.get(path, ctx -> send(ctx, asset)));
-    javalin.routes.get("/events", this::events);
-    javalin.routes.get("/api/facets", this::facets);
-    javalin.routes.get("/api/status", this::status);
+    javalin.routes.before(door::checkHost);
+    javalin.routes.get("/events", door.guard(this::events));
+    javalin.routes.get("/api/facets", door.guard(this::facets));
+    javalin.routes.get("/api/status", door.guard(this::status));
+    javalin.routes.get("/session", door.guard(door::state));
+    javalin.routes.post("/session", door::signIn);
+    javalin.routes.delete("/session", door::signOut);
     javalin.routes.exception(
         IllegalArgumentException.class,
         (e, ctx) -> ctx.status(400).result(String.valueOf(e.getMessage())));

@@ -26,6 +26,7 @@ record PageAsset(String contentType, String tag, byte[] bytes) {
         Map.entry("/assets/page.css", read("page/page.css")),
         Map.entry("/assets/icon.svg", read("page/icon.svg")),
         Map.entry("/assets/main.js", read("page/main.js")),
+        Map.entry("/assets/session.js", read("page/session.js")),
         Map.entry("/assets/stream.js", read("page/stream.js")),
         Map.entry("/assets/filters.js", read("page/filters.js")),
         Map.entry("/assets/list.js", read("page/list.js")),

@@ -42,6 +42,7 @@ class DashboardPageIT {
   private ChromeDriver page;
   private LiveFeed feed;
   private DashboardServer server;
+  private Access access = Access.thisMachine();
 
   @BeforeAll
   void openBrowser() throws IOException {
@@ -60,6 +61,7 @@ class DashboardPageIT {
   @BeforeEach
   void startServer() {
     feed = new LiveFeed(1_000, InstantSource.system());
+    access = Access.thisMachine();
     server = start(0);
     page.manage().window().setSize(new Dimension(1280, 900));
     // Reading empties the log: what a test finds there is its own.
@@ -294,18 +296,54 @@ class DashboardPageIT {
             List.of(new Tag(evil, evil, evil, 1, evil, evil)),
             List.of(keyword(evil)));
     feed.publish(at(0), item);
+    feed.alert(Alerts.open(evil, evil));
 
     // When
     open("");
     eventually(() -> texts("#items h2"), List.of(evil));
+    eventually(() -> texts("#alerts strong"), List.of(evil));
     one("#items details summary").click();
     eventually(() -> texts("#items td").isEmpty(), false);
 
     // Then
     assertThat(page.executeScript("return window.hit === undefined")).isEqualTo(true);
-    assertThat(page.findElements(By.cssSelector("#items script, #items img, #items svg, #items a")))
+    assertThat(
+            page.findElements(
+                By.cssSelector(
+                    "main script, main img, main svg, #items a, main [href^=javascript]")))
         .isEmpty();
     assertThat(browser.consoleErrors()).isEmpty();
+  }
+
+  @Test
+  void asksForATokenOnceAndForgetsItWhenToldTo() {
+    // Given
+    server.close();
+    access = Access.tokens("a-token-of-the-page");
+    server = start(0);
+    feed.publish(at(0), plain("a"));
+    open("");
+    eventually(() -> one("#sign-in").isDisplayed(), true);
+    assertThat(one("#status").getText()).isEqualTo("Not signed in");
+
+    // When, Then
+    signIn("another-token-than-it");
+    eventually(() -> one("#sign-in [role=alert]").getText(), "That is not a token of this page.");
+    signIn("a-token-of-the-page");
+    eventually(() -> texts("#items h2"), List.of("Title of a"));
+    assertThat(one("#sign-in").isDisplayed()).isFalse();
+    page.navigate().refresh();
+    eventually(() -> texts("#items h2"), List.of("Title of a"));
+    assertThat(page.executeScript("return document.cookie")).isEqualTo("");
+    one("#sign-out").click();
+    eventually(() -> one("#sign-in").isDisplayed(), true);
+    assertThat(texts("#items h2")).isEmpty();
+  }
+
+  private void signIn(String token) {
+    WebElement field = one("#sign-in input[type=password]");
+    field.clear();
+    field.sendKeys(token, Keys.ENTER);
   }
 
   @Test
@@ -401,7 +439,7 @@ class DashboardPageIT {
 
   private DashboardServer start(int port) {
     return DashboardServer.start(
-        new DashboardConfig("127.0.0.1", port, Duration.ofMillis(500), 20),
+        new DashboardConfig("127.0.0.1", port, Duration.ofMillis(500), 20, access),
         feed,
         InstantSource.system());
   }

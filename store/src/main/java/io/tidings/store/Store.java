@@ -81,7 +81,7 @@ public final class Store implements AutoCloseable {
       return new HikariDataSource(pool);
     } catch (HikariPool.PoolInitializationException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw StoreException.of("cannot connect to " + config.url() + ": " + cause.getMessage());
+      throw StoreException.of("cannot connect to " + config.shownUrl() + ": " + cause.getMessage());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tidings.store;
 
+import io.tidings.runtime.config.Secrets;
 import io.tidings.runtime.config.Setting;
 import io.tidings.runtime.config.SettingType;
 import io.tidings.runtime.config.Settings;
@@ -51,8 +52,19 @@ public record StoreConfig(String url, String user, String password, int connecti
         settings.get(URL), settings.get(USER), settings.get(PASSWORD), settings.get(CONNECTIONS));
   }
 
+  /** The address without what must not be printed. */
+  String shownUrl() {
+    return Secrets.withoutPasswords(url);
+  }
+
   @Override
   public String toString() {
-    return "StoreConfig[url=" + url + ", user=" + user + ", connections=" + connections + "]";
+    return "StoreConfig[url="
+        + shownUrl()
+        + ", user="
+        + user
+        + ", connections="
+        + connections
+        + "]";
   }
 }

@@ -48,6 +48,10 @@ export class Filters {
     return params;
   }
 
+  reload() {
+    this.#loadFacets();
+  }
+
   set(name, value, typing = false) {
     if (name === 'q') clearTimeout(this.#typing);
     if (value === SEVERAL) return;

@@ -3,13 +3,14 @@ import { Filters } from './filters.js';
 import { element } from './item.js';
 import { ItemList } from './list.js';
 import { Plot } from './plot.js';
+import { Session } from './session.js';
 import { Stream } from './stream.js';
 import { setServerTime } from './time.js';
 import { installTip, tagOf } from './tip.js';
 
 const $ = (id) => document.getElementById(id);
 
-const WORDS = { connecting: 'Connecting', live: 'Live', lost: 'Connection lost, trying again' };
+const WORDS = { connecting: 'Connecting', live: 'Live', lost: 'Connection lost, trying again', out: 'Not signed in' };
 
 let state = '';
 let ringSize = 0;
@@ -45,6 +46,19 @@ const stream = new Stream({
     showAlerts($('alerts'), alerts);
   },
   heartbeat: learn,
+  async refused() {
+    if (!(await session.isRefused())) return;
+    // What was shown is for readers only.
+    stream.stop();
+    list.reset([]);
+    showAlerts($('alerts'), []);
+    showState('out');
+  },
+});
+
+const session = new Session($('sign-in'), $('sign-out'), () => {
+  filters.reload();
+  open();
 });
 
 function learn({ now, ringSize: size }) {
@@ -73,7 +87,7 @@ function showState(next) {
 
 function showEmpty() {
   const box = $('empty');
-  box.hidden = list.size > 0;
+  box.hidden = list.size > 0 || state === 'out';
   if (box.hidden) return;
   const kind = emptiness();
   if (box.dataset.kind === kind) return;

@@ -26,6 +26,13 @@ export class Stream {
     this.#connect();
   }
 
+  stop() {
+    this.#source?.close();
+    this.#source = null;
+    clearTimeout(this.#retry);
+    clearTimeout(this.#silence);
+  }
+
   #connect() {
     this.#source?.close();
     clearTimeout(this.#retry);
@@ -59,6 +66,7 @@ export class Stream {
     if (source.readyState === EventSource.CLOSED) {
       clearTimeout(this.#retry);
       this.#retry = setTimeout(() => this.#connect(), RETRY_MILLIS);
+      this.#handlers.refused(); // perhaps: the answer's status is not told here
     }
   }
 

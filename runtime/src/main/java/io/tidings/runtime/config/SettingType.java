@@ -36,6 +36,15 @@ public record SettingType<T>(String allowed, boolean secret, Function<String, T>
     return new SettingType<>("a text", true, Function.identity());
   }
 
+  /**
+   * What a parser makes of a text that is never printed.
+   *
+   * @param allowed what is allowed, in words that complete "… is not"
+   */
+  public static <T> SettingType<T> secret(Function<String, T> parser, String allowed) {
+    return new SettingType<>(allowed, true, parser);
+  }
+
   /** A text that a pattern describes. */
   public static SettingType<String> matching(Pattern pattern, String allowed) {
     return new SettingType<>(
