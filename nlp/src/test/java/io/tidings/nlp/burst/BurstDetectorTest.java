@@ -58,7 +58,7 @@ class BurstDetectorTest {
   }
 
   @ParameterizedTest(name = "{0} items before it")
-  @CsvSource({"195, 0", "215, 1"})
+  @CsvSource({"200, 0", "230, 1"})
   void aSpikeOpensOnlyWhereEnoughIsKnownOfThePast(int before, int opened) {
     // Given
     quiet(0, before);
