@@ -4,6 +4,7 @@ import io.tidings.app.demo.SampleClock;
 import io.tidings.app.demo.SampleFeed;
 import io.tidings.app.demo.SampleFeedServer;
 import io.tidings.app.demo.SampleFeeds;
+import io.tidings.enrich.link.LinkConfig;
 import io.tidings.event.FeedDefinition;
 import io.tidings.event.Source;
 import io.tidings.ingest.poll.PollConfig;
@@ -63,6 +64,9 @@ final class DemoCommand implements Callable<Integer> {
 
   private static Map<String, String> defaults(Path data) {
     return Map.of(
+        // Some 75 English items come before the planted story.
+        LinkConfig.MIN_PAST.key(),
+        "40",
         UpSettings.DATA.key(),
         data.toString(),
         KafkaSettings.PREFIX.key(),

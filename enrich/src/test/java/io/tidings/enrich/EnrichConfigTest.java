@@ -31,7 +31,7 @@ class EnrichConfigTest {
             new EnrichConfig(
                 Set.of("tag", "link"),
                 new TagConfig(TOPICS, Duration.ofDays(90)),
-                link(Duration.ofDays(14), 50),
+                link(Duration.ofDays(14), 50, 200),
                 1,
                 Path.of(System.getProperty("java.io.tmpdir"), "tidings-state"),
                 1));
@@ -47,6 +47,7 @@ class EnrichConfigTest {
             "enrich.repeats.horizon", "36h",
             "link.horizon", "2d",
             "link.alerts.per-day", "7",
+            "link.alerts.min-past", "30",
             "topics.replication", "3");
     Map<String, String> environment =
         Map.of("TIDINGS_ENRICH_THREADS", "4", "TIDINGS_ENRICH_STATE_FOLDER", "/var/lib/tidings");
@@ -60,7 +61,7 @@ class EnrichConfigTest {
             new EnrichConfig(
                 Set.of("link"),
                 new TagConfig(TOPICS, Duration.ofHours(36)),
-                link(Duration.ofDays(2), 7),
+                link(Duration.ofDays(2), 7, 30),
                 4,
                 Path.of("/var/lib/tidings"),
                 3));
@@ -75,6 +76,7 @@ class EnrichConfigTest {
         "enrich.repeats.horizon | 59m | '59m' is not a duration from",
         "enrich.repeats.horizon | 366d | '366d' is not a duration from",
         "enrich.topologies | store | 'store' is not tag, link, or tag,link",
+        "link.alerts.min-past | 0 | '0' is not a whole number from 1 to 1000000",
         "link.alerts.per-day | 0 | '0' is not a whole number from 1 to 10000",
         "enrich.repeats.horizon | for ever | 'for ever' is not a duration from",
       },
@@ -93,7 +95,7 @@ class EnrichConfigTest {
         .hasMessage("enrich.state.folder: '' is not the path of a folder");
   }
 
-  private static LinkConfig link(Duration horizon, int alertsPerDay) {
+  private static LinkConfig link(Duration horizon, int alertsPerDay, int minPast) {
     return new LinkConfig(
         TOPICS,
         horizon,
@@ -101,6 +103,7 @@ class EnrichConfigTest {
             Duration.ofHours(1),
             Duration.ofMinutes(5),
             Duration.ofHours(12),
+            minPast,
             Duration.ofDays(7),
             alertsPerDay,
             5,

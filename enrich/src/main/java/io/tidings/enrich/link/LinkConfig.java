@@ -46,6 +46,15 @@ public record LinkConfig(TopicNames topics, Duration horizon, BurstSettings burs
           "Time after the first item in which no spike opens, since nothing is known yet.",
           SettingType.duration(Duration.ofMinutes(5), Duration.ofDays(365)));
 
+  /** Items of the past that a spike needs; the demo's day has fewer than the default. */
+  public static final Setting<Integer> MIN_PAST =
+      new Setting<>(
+          "link.alerts.min-past",
+          "200",
+          "Items that must have left the window before a spike opens, for each language group; their"
+              + " weight halves every 7 days. With few of them everything seems unusual.",
+          SettingType.integer(1, 1_000_000));
+
   private static final Setting<Integer> MIN_ITEMS =
       new Setting<>(
           "link.alerts.min-items",
@@ -74,7 +83,7 @@ public record LinkConfig(TopicNames topics, Duration horizon, BurstSettings burs
 
   /** The settings that it is read from. */
   public static final List<Setting<?>> SETTINGS =
-      List.of(HORIZON, PER_DAY, WINDOW, WARM_UP, MIN_ITEMS, MIN_FAMILIES, TERMS);
+      List.of(HORIZON, PER_DAY, WINDOW, WARM_UP, MIN_PAST, MIN_ITEMS, MIN_FAMILIES, TERMS);
 
   /** Reads it. */
   public static LinkConfig of(Settings settings, TopicNames topics) {
@@ -85,6 +94,7 @@ public record LinkConfig(TopicNames topics, Duration horizon, BurstSettings burs
             wholeSteps(settings.get(WINDOW)),
             STEP,
             settings.get(WARM_UP),
+            settings.get(MIN_PAST),
             HALF_LIFE,
             settings.get(PER_DAY),
             settings.get(MIN_ITEMS),

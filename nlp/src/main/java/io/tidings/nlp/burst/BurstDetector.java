@@ -26,9 +26,6 @@ public final class BurstDetector {
   /** For so long after its end a spike keeps its terms from opening another. */
   private static final long REST_MILLIS = 6 * 3_600_000L;
 
-  /** Items of the past without which nothing is expected of anything. */
-  private static final int FEWEST_PAST = 200;
-
   private static final double SAME_HAPPENING = 0.5;
   private static final double CLOSE_BELOW = 0.5;
   private static final double COMPANION = 0.5;
@@ -122,7 +119,7 @@ public final class BurstDetector {
       follow(spike, after, findings);
     }
     if (now - after.firstAt() >= settings.warmUp().toMillis()
-        && after.all().total() >= FEWEST_PAST) {
+        && after.all().total() >= settings.minPast()) {
       after = open(after, findings);
     }
     return past.sweep(after);

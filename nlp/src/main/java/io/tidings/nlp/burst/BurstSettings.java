@@ -8,6 +8,8 @@ import java.time.Duration;
  * @param window time that is counted together
  * @param step how often it is looked at; the window is a whole number of steps
  * @param warmUp from the first item on nothing fires for so long
+ * @param minPast items of the past, by their decayed weight, below which nothing fires: too few let
+ *     nothing be expected of anything
  * @param halfLife time in which the weight of the past halves
  * @param alertsPerDay spikes that may open in any 24 hours, 1 or more
  * @param minItems distinct items in the window below which nothing fires
@@ -20,6 +22,7 @@ public record BurstSettings(
     Duration window,
     Duration step,
     Duration warmUp,
+    int minPast,
     Duration halfLife,
     int alertsPerDay,
     int minItems,

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BurstDetectorTest {
   private static final long MINUTE = 60_000L;
@@ -53,6 +55,38 @@ class BurstDetectorTest {
 
     // Then
     assertThat(findings).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} items before it")
+  @CsvSource({"200, 0", "230, 1"})
+  void aSpikeOpensOnlyWhereEnoughIsKnownOfThePast(int before, int opened) {
+    // Given
+    quiet(0, before);
+
+    // When
+    burst(1_500, 10, FERRY, NORWICK);
+    quiet(1_510, 1_520);
+
+    // Then
+    assertThat(findings)
+        .filteredOn(finding -> finding.state() == FindingState.OPEN)
+        .hasSize(opened);
+  }
+
+  @Test
+  void aShorterPastIsEnoughWhereItIsAskedForLess() {
+    // Given
+    detector = new BurstDetector(settings(50, 40), memory);
+    quiet(0, 50);
+
+    // When
+    burst(1_500, 10, FERRY, NORWICK);
+    quiet(1_510, 1_600);
+
+    // Then
+    assertThat(findings)
+        .extracting(Finding::state)
+        .containsExactly(FindingState.OPEN, FindingState.UPDATED, FindingState.CLOSED);
   }
 
   @Test
@@ -161,11 +195,12 @@ class BurstDetectorTest {
     assertThat(memory.pasts.keySet()).contains(Term.keyword("again 7").key());
   }
 
-  private static BurstSettings settings(int perDay) {
+  private static BurstSettings settings(int perDay, int minPast) {
     return new BurstSettings(
         Duration.ofHours(1),
         Duration.ofMinutes(5),
         Duration.ofHours(12),
+        minPast,
         Duration.ofDays(7),
         perDay,
         5,
@@ -175,7 +210,7 @@ class BurstDetectorTest {
   }
 
   private BurstDetector detector(int perDay) {
-    return new BurstDetector(settings(perDay), memory);
+    return new BurstDetector(settings(perDay, 200), memory);
   }
 
   /** An item a minute that shares nothing with the others. */

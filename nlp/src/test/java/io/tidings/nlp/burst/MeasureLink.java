@@ -24,6 +24,7 @@ final class MeasureLink {
             Duration.ofHours(1),
             Duration.ofMinutes(5),
             Duration.ofHours(12),
+            200,
             Duration.ofDays(7),
             50,
             5,

@@ -50,6 +50,7 @@ final class ReadSpikes {
             Duration.ofHours(arguments.length > 5 ? Integer.parseInt(arguments[5]) : 1),
             Duration.ofMinutes(5),
             Duration.ofHours(12),
+            200,
             Duration.ofDays(7),
             Integer.parseInt(arguments[4]),
             Integer.parseInt(arguments[2]),
