@@ -4,6 +4,7 @@ import io.tidings.archive.Archive;
 import io.tidings.archive.ArchiveTable;
 import io.tidings.archive.MissingOffsetsException;
 import io.tidings.archive.PartitionRange;
+import io.tidings.event.LedgerEntry;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.Outage;
 import io.tidings.schemas.TopicCatalogue;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
@@ -61,7 +63,7 @@ public final class ArchiveLane implements Lane {
     this.time = time;
     this.schemas = clients.schemas();
     this.deadLetters = new DeadLetterWriter(clients, name());
-    this.ledger = new LedgerWriter(clients);
+    this.ledger = new LedgerWriter(clients, name());
     this.rawTopic = clients.topics().named(TopicCatalogue.ITEMS_RAW);
     for (ArchiveTable table : ArchiveTable.values()) {
       TableLane lane = new TableLane(archive, table, stage(table));
@@ -95,6 +97,7 @@ public final class ArchiveLane implements Lane {
   public Map<TopicPartition, Long> begin(
       Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> first) {
     oldest = null;
+    ledger.renew();
     takedowns.refresh();
     tables.forEach(TableLane::begin);
     Map<TopicPartition, Long> next = new HashMap<>();
@@ -109,15 +112,18 @@ public final class ArchiveLane implements Lane {
     } catch (MissingOffsetsException e) {
       throw new OffsetsLostException(String.valueOf(e.getMessage()));
     }
-    publishAgain(first.keySet());
+    publishAgain(first.keySet(), next, consumer.groupMetadata());
     return next;
   }
 
   // Of others' partitions this process may know less than they have published since.
-  private void publishAgain(Set<TopicPartition> assigned) {
+  private void publishAgain(
+      Set<TopicPartition> assigned, Map<TopicPartition, Long> next, ConsumerGroupMetadata group) {
+    List<LedgerEntry> entries = new ArrayList<>();
     for (TopicPartition partition : assigned) {
-      ledger.publish(table(partition.topic()).wholeLedger(partition.partition()));
+      entries.addAll(table(partition.topic()).wholeLedger(partition.partition()));
     }
+    ledger.publish(entries, next, group);
   }
 
   @Override
@@ -169,11 +175,19 @@ public final class ArchiveLane implements Lane {
                     new PartitionRange(
                         partition.topic(), partition.partition(), range.start(), range.next())));
     for (TableLane table : tables) {
-      table.commit(byTable.getOrDefault(table, List.of()));
-      ledger.publish(table.ledger());
+      List<PartitionRange> covered = byTable.getOrDefault(table, List.of());
+      table.commit(covered);
+      ledger.publish(table.ledger(), next(covered), consumer.groupMetadata());
       table.ledgerPublished();
     }
     oldest = null;
+  }
+
+  private static Map<TopicPartition, Long> next(List<PartitionRange> ranges) {
+    Map<TopicPartition, Long> next = new HashMap<>();
+    ranges.forEach(
+        range -> next.put(new TopicPartition(range.topic(), range.partition()), range.next()));
+    return next;
   }
 
   @Override

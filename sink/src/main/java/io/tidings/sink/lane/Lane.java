@@ -8,8 +8,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * What becomes of records that are read. A lane keeps the offsets up to which its work is done in
- * the same place and the same commit as the work itself; the group's offsets only decide who reads
- * which partition, unless a lane says that they are its truth. Used by one thread.
+ * the same place and the same commit as the work itself; the group's offsets are for whoever
+ * watches, unless they are a lane's only truth. Used by one thread.
  */
 public interface Lane extends AutoCloseable {
   /** Name, a slug; the group is {@code sink-} and the name. */
@@ -17,11 +17,6 @@ public interface Lane extends AutoCloseable {
 
   /** Topics that it reads, without the prefix. */
   List<String> topics();
-
-  /** Whether the lane itself commits the group's offsets, since they are its truth. */
-  default boolean keepsGroupOffsets() {
-    return false;
-  }
 
   /**
    * Where to go on. Called whenever partitions have been assigned or a commit has failed; whatever
@@ -48,7 +43,9 @@ public interface Lane extends AutoCloseable {
   boolean isDue();
 
   /**
-   * Makes what was taken durable together with the ranges: all of it, or nothing.
+   * Makes what was taken durable together with the ranges: all of it, or nothing. Then commits the
+   * group's offsets together with the counts of the ledger, so that nobody sees a count that is
+   * older than the offsets.
    *
    * @param ranges one for each partition that has moved
    * @throws RuntimeException where it was not done, or where nobody knows; {@link #begin} follows

@@ -13,7 +13,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -191,16 +190,6 @@ final class LaneRunner {
     mustBegin = false;
     ranges.forEach((partition, range) -> starts.put(partition, range.next()));
     taken.clear();
-    report(ranges);
-  }
-
-  // For whoever watches the group's lag; nothing here reads them.
-  private void report(Map<TopicPartition, Range> ranges) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    ranges.forEach((partition, r) -> offsets.put(partition, new OffsetAndMetadata(r.next())));
-    if (!lane.keepsGroupOffsets()) {
-      consumer.commitAsync(offsets, (committed, failure) -> {});
-    }
   }
 
   // Past the markers of transactions, which are no records.

@@ -2,51 +2,71 @@ package io.tidings.sink.lane;
 
 import io.tidings.event.LedgerEntry;
 import io.tidings.runtime.kafka.KafkaClients;
-import io.tidings.runtime.kafka.Writes;
 import io.tidings.schemas.LedgerKeys;
 import io.tidings.schemas.TopicCatalogue;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
-import java.util.concurrent.Future;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 import org.apache.avro.generic.GenericContainer;
-import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Publishes counts that are durable elsewhere to the topic {@code ledger}. Publishing one twice
- * changes nothing, since entries are cumulative. Used by one thread.
+ * Publishes counts that are durable elsewhere to the topic {@code ledger}, in one transaction with
+ * the group's offsets: a process that was suspended between its commit and here, and whose
+ * partitions others have by now, is refused, or its old counts would take the place of theirs.
+ * Publishing one twice changes nothing, since entries are cumulative. Used by one thread.
  */
 public final class LedgerWriter implements AutoCloseable {
   private final String topic;
   private final Serializer<GenericContainer> serializer;
-  private final Producer<byte[], byte[]> producer;
+  private final LaneProducer producer;
 
-  /** Connects a producer. */
-  public LedgerWriter(KafkaClients clients) {
+  /**
+   * Nothing is connected before {@link #renew}.
+   *
+   * @param lane whose counts they are
+   */
+  public LedgerWriter(KafkaClients clients, String lane) {
     this.topic = clients.topics().named(TopicCatalogue.LEDGER);
     this.serializer = clients.serializer();
-    this.producer = clients.producer();
+    // Two processes must not fence each other: the group's generation keeps a zombie out.
+    this.producer =
+        new LaneProducer(
+            clients, "sink-" + lane + "-ledger-" + UUID.randomUUID(), lane + ".ledger");
+  }
+
+  /** Begins afresh, as {@link LaneProducer#renew}. */
+  public void renew() {
+    producer.renew();
   }
 
   /**
-   * Writes entries and waits until Kafka has them.
+   * Writes entries and offsets, and waits until Kafka has them.
    *
-   * @throws KafkaException where one was not taken
+   * @param next the offsets to be read next
+   * @throws KafkaException where they were not taken, or where nobody knows
    */
-  public void publish(Collection<LedgerEntry> entries) {
-    List<Future<RecordMetadata>> writes = new ArrayList<>();
+  public void publish(
+      Collection<LedgerEntry> entries,
+      Map<TopicPartition, Long> next,
+      ConsumerGroupMetadata group) {
+    if (entries.isEmpty() && next.isEmpty()) {
+      return;
+    }
     for (LedgerEntry entry : entries) {
       byte[] key = key(entry).getBytes(StandardCharsets.UTF_8);
-      byte[] value = serializer.serialize(topic, entry);
-      writes.add(producer.send(new ProducerRecord<>(topic, key, value)));
+      producer.send(new ProducerRecord<>(topic, key, serializer.serialize(topic, entry)));
     }
-    producer.flush();
-    Writes.await(writes);
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    next.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+    producer.commit(offsets, group);
   }
 
   /** The key of an entry between stages. */

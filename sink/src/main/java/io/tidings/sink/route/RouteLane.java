@@ -8,6 +8,7 @@ import io.tidings.runtime.kafka.KafkaSettings;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.sink.lane.BucketTally;
 import io.tidings.sink.lane.Lane;
+import io.tidings.sink.lane.LaneProducer;
 import io.tidings.sink.lane.Origins;
 import io.tidings.sink.lane.Range;
 import io.tidings.sink.lane.TakedownCheck;
@@ -43,7 +44,7 @@ public final class RouteLane implements Lane {
   private final String deadLetterTopic;
   private final ItemRouter router;
   private final RouteLedger ledger;
-  private final RouteProducer producer;
+  private final LaneProducer producer;
   private final BucketTally tally = new BucketTally(NAME);
 
   // What has been taken since the last commit.
@@ -64,7 +65,7 @@ public final class RouteLane implements Lane {
     this.deadLetterTopic = clients.topics().named(TopicCatalogue.DEADLETTERS);
     this.router = new ItemRouter(clients.deserializer());
     this.ledger = new RouteLedger(clients, NAME);
-    this.producer = new RouteProducer(clients, "sink-routes-" + instance(settings));
+    this.producer = new LaneProducer(clients, "sink-routes-" + instance(settings), NAME);
   }
 
   // Without a name of the process's own, two of them must not fence each other: then the group's
@@ -82,11 +83,6 @@ public final class RouteLane implements Lane {
   @Override
   public List<String> topics() {
     return List.of(TopicCatalogue.ITEMS_ENRICHED);
-  }
-
-  @Override
-  public boolean keepsGroupOffsets() {
-    return true;
   }
 
   @Override

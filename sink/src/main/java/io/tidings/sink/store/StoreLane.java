@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
@@ -65,7 +66,7 @@ public final class StoreLane implements Lane {
     this.time = time;
     this.deserializer = clients.deserializer();
     this.deadLetters = new DeadLetterWriter(clients, name());
-    this.ledger = new LedgerWriter(clients);
+    this.ledger = new LedgerWriter(clients, name());
   }
 
   @Override
@@ -82,11 +83,12 @@ public final class StoreLane implements Lane {
   public Map<TopicPartition, Long> begin(
       Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> first) {
     forget();
+    ledger.renew();
     // items.enriched has the partitions of items.raw: an item keeps its partition.
     originPartitions.clear();
     first.keySet().forEach(partition -> originPartitions.add(partition.partition()));
     Map<TopicPartition, Long> next = writer.claim(first);
-    publishLedger();
+    publishLedger(next, consumer.groupMetadata());
     return next;
   }
 
@@ -160,7 +162,9 @@ public final class StoreLane implements Lane {
     writer.write(new Batch(covered, changes), this::refused);
     Failpoint.reach("store.after-commit");
     forget();
-    publishLedger();
+    Map<TopicPartition, Long> next = new HashMap<>();
+    ranges.forEach((partition, range) -> next.put(partition, range.next()));
+    publishLedger(next, consumer.groupMetadata());
   }
 
   private void refused(List<Rejection> rejections) {
@@ -172,9 +176,9 @@ public final class StoreLane implements Lane {
     deadLetters.flush();
   }
 
-  private void publishLedger() {
+  private void publishLedger(Map<TopicPartition, Long> next, ConsumerGroupMetadata group) {
     List<LedgerEntry> entries = writer.unpublishedLedger(originPartitions);
-    ledger.publish(entries);
+    ledger.publish(entries, next, group);
     writer.ledgerPublished(entries);
   }
 

@@ -1,6 +1,7 @@
 package io.tidings.sink.audit;
 
 import io.tidings.event.Alert;
+import io.tidings.event.LedgerEntry;
 import io.tidings.event.RawItem;
 import io.tidings.runtime.LedgerTally;
 import io.tidings.runtime.kafka.KafkaClients;
@@ -12,6 +13,7 @@ import io.tidings.sink.lane.LedgerWriter;
 import io.tidings.store.Origin;
 import io.tidings.testkit.Items;
 import io.tidings.testkit.Topics;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -34,13 +36,11 @@ final class AuditedStream implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
   private final PublishedTally published;
   private final BucketTally tag = new BucketTally("tag");
-  private final LedgerWriter ledger;
 
   AuditedStream(KafkaClients clients) {
     this.clients = clients;
     this.producer = clients.producer();
     this.published = new PublishedTally(clients, null);
-    this.ledger = new LedgerWriter(clients);
   }
 
   /** An item comes in and is tagged. */
@@ -72,14 +72,19 @@ final class AuditedStream implements AutoCloseable {
     send(TopicCatalogue.ITEMS_ENRICHED, item, Items.enriched(item), origin).get();
   }
 
-  void countTagged(long offset) {
+  void countTagged(long offset) throws ExecutionException, InterruptedException {
     tag.add(new Origin(PARTITION, offset), LedgerTally.OUT, "");
     repeatTagsCounts();
   }
 
   /** Tag does so every minute. */
-  void repeatTagsCounts() {
-    ledger.publish(tag.all());
+  void repeatTagsCounts() throws ExecutionException, InterruptedException {
+    String ledger = clients.topics().named(TopicCatalogue.LEDGER);
+    for (LedgerEntry entry : tag.all()) {
+      byte[] key = LedgerWriter.key(entry).getBytes(StandardCharsets.UTF_8);
+      byte[] value = clients.serializer().serialize(ledger, entry);
+      producer.send(new ProducerRecord<>(ledger, key, value)).get();
+    }
   }
 
   /** Tag's group has read all of the raw items. */
@@ -130,6 +135,5 @@ final class AuditedStream implements AutoCloseable {
   @Override
   public void close() {
     producer.close();
-    ledger.close();
   }
 }

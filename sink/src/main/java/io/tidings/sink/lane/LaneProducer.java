@@ -1,4 +1,4 @@
-package io.tidings.sink.route;
+package io.tidings.sink.lane;
 
 import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.kafka.KafkaClients;
@@ -12,32 +12,43 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** What is sent counts together with the offsets that it was read up to, or not at all. */
-final class RouteProducer implements AutoCloseable {
+/**
+ * What is sent counts together with the offsets that it was read up to, or not at all; and not
+ * where the group has given the partitions to another meanwhile. Used by one thread.
+ */
+public final class LaneProducer implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 10_000;
 
   private final KafkaClients clients;
   private final String transactionalId;
+  private final String failpoints;
   private @Nullable Producer<byte[], byte[]> producer;
   private boolean open;
 
-  RouteProducer(KafkaClients clients, String transactionalId) {
+  /**
+   * Nothing is connected before {@link #renew}.
+   *
+   * @param transactionalId without the prefix
+   * @param failpoints what the names of the places before and after a commit begin with
+   */
+  public LaneProducer(KafkaClients clients, String transactionalId, String failpoints) {
     this.clients = clients;
     this.transactionalId = transactionalId;
+    this.failpoints = failpoints;
   }
 
   /**
    * Begins afresh, also after a failure of which nobody knows how it ended: what a former producer
    * of this name left open is ended, and it can send no more.
    */
-  void renew() {
+  public void renew() {
     discard();
     producer = clients.transactionalProducer(transactionalId, TIMEOUT_MILLIS);
     producer.initTransactions();
   }
 
   /** Sends; a failure shows here, at a later call or at {@link #commit}. */
-  void send(ProducerRecord<byte[], byte[]> record) {
+  public void send(ProducerRecord<byte[], byte[]> record) {
     // The transaction fails with any record of it, so that nobody needs to look at the future.
     var unused = inTransaction().send(record);
   }
@@ -47,13 +58,13 @@ final class RouteProducer implements AutoCloseable {
    *
    * @throws KafkaException where it did not, or where nobody knows
    */
-  void commit(Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
+  public void commit(Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
     Producer<byte[], byte[]> current = inTransaction();
     current.sendOffsetsToTransaction(offsets, group);
     current.flush();
-    Failpoint.reach("routes.before-commit");
+    Failpoint.reach(failpoints + ".before-commit");
     current.commitTransaction();
-    Failpoint.reach("routes.after-commit");
+    Failpoint.reach(failpoints + ".after-commit");
     open = false;
   }
 
