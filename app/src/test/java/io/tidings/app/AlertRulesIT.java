@@ -53,10 +53,7 @@ class AlertRulesIT {
   static Set<String> labels(String expression) {
     String bare = QUOTED.matcher(expression).replaceAll("\"\"");
     Set<String> names = new TreeSet<>();
-    SELECTED
-        .matcher(bare)
-        .results()
-        .forEach(match -> names.add(match.group(1)));
+    SELECTED.matcher(bare).results().forEach(match -> names.add(match.group(1)));
     GROUPED
         .matcher(bare)
         .results()
@@ -66,7 +63,8 @@ class AlertRulesIT {
 
   private static List<String> expressions() {
     List<String> all = new ArrayList<>();
-    for (Node document : DeployFiles.yaml(DeployFiles.ROOT.resolve("deploy/prometheus/rules.yml"))) {
+    for (Node document :
+        DeployFiles.yaml(DeployFiles.ROOT.resolve("deploy/prometheus/rules.yml"))) {
       document.all("expr").forEach(node -> all.add(node.text()));
     }
     // JSON is YAML.
@@ -138,7 +136,7 @@ class AlertRulesIT {
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     await().until(() -> !consumer.poll(Duration.ofMillis(100)).isEmpty());
-    producer.send(new ProducerRecord<>(topic, new byte[] {2}));
+    var unused = producer.send(new ProducerRecord<>(topic, new byte[] {2}));
     producer.flush();
   }
 

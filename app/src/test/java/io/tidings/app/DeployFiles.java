@@ -83,8 +83,7 @@ final class DeployFiles {
       }
       properties.stringPropertyNames().forEach(k -> file.put(k, properties.getProperty(k)));
     }
-    return Settings.of(
-        Configured.declared(), file, service.at("environment").strings(), Map.of());
+    return Settings.of(Configured.declared(), file, service.at("environment").strings(), Map.of());
   }
 
   /** A place in a document; what is not there is empty. */
