@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ class ComposeFileTest {
   @Test
   void givesThePageThePortThatItListensOn() {
     // Given
-    Node dashboard = DeployFiles.services().get("dashboard");
+    Node dashboard = Objects.requireNonNull(DeployFiles.services().get("dashboard"));
 
     // Then
     assertThat(dashboard.at("ports").texts())

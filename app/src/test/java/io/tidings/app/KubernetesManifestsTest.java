@@ -2,6 +2,7 @@ package io.tidings.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tidings.app.DeployFiles.Node;
 import io.tidings.runtime.config.Settings;
@@ -9,6 +10,7 @@ import io.tidings.runtime.management.ManagementConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,10 @@ class KubernetesManifestsTest {
             Collectors.toMap(
                 manifest -> manifest.at("metadata", "name").text().replace("tidings-", ""),
                 manifest -> manifest));
+  }
+
+  private static Node workload(String name) {
+    return Objects.requireNonNull(workloads().get(name), name);
   }
 
   private static Node pod(Node workload) {
@@ -103,7 +109,7 @@ class KubernetesManifestsTest {
   void probesTheStagesAtTheirManagementPort() {
     // Then
     for (String stage : STAGES) {
-      Node workload = workloads().get(stage);
+      Node workload = workload(stage);
       Node container = container(workload);
       Map<String, String> ports =
           container.at("ports").list().stream()
@@ -123,23 +129,23 @@ class KubernetesManifestsTest {
           .extracting(Node::text)
           .containsExactly(settings(workload).get(ManagementConfig.PORT).toString());
     }
-    assertThat(container(workloads().get("dashboard")).all("containerPort"))
+    assertThat(container(workload("dashboard")).all("containerPort"))
         .extracting(Node::text)
-        .contains(settings(workloads().get("dashboard")).get(Page.PORT).toString());
+        .contains(settings(workload("dashboard")).get(Page.PORT).toString());
   }
 
   @Test
   void namesEachCopyAfterItsPodAndReplacesCopiesOneAfterTheOther() {
     // Then
     for (String stage : STAGES) {
-      Node workload = workloads().get(stage);
+      Node workload = workload(stage);
       assertThat(container(workload).at("env").list())
           .as(stage)
           .extracting(
               variable -> variable.at("name").text(),
               variable -> variable.at("valueFrom", "fieldRef", "fieldPath").text())
           .containsExactly(
-              org.assertj.core.groups.Tuple.tuple("TIDINGS_PROCESS_INSTANCE", "metadata.name"));
+              tuple("TIDINGS_PROCESS_INSTANCE", "metadata.name"));
       boolean deployment = workload.at("kind").text().equals("Deployment");
       assertThat(workload.at("spec", deployment ? "strategy" : "updateStrategy", "type").text())
           .as(stage)
@@ -187,7 +193,7 @@ class KubernetesManifestsTest {
     assertThat(services).hasSize(STAGES.size());
     for (Node service : services) {
       String stage = service.at("spec", "selector", "app.kubernetes.io/component").text();
-      Node workload = workloads().get(stage);
+      Node workload = workload(stage);
       assertThat(workload.at("spec", "template", "metadata", "labels").strings())
           .isEqualTo(service.at("spec", "selector").strings())
           .isEqualTo(workload.at("spec", "selector", "matchLabels").strings());
