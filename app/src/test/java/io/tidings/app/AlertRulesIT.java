@@ -57,7 +57,7 @@ class AlertRulesIT {
     GROUPED
         .matcher(bare)
         .results()
-        .forEach(match -> names.addAll(List.of(match.group(1).trim().split("\\s*,\\s*"))));
+        .forEach(match -> names.addAll(List.of(match.group(1).trim().split("\\s*,\\s*", -1))));
     return names;
   }
 

@@ -128,7 +128,7 @@ class ComposeFileTest {
     assertThat(DeployFiles.services().values())
         .flatExtracting(service -> service.at("volumes").texts())
         .isNotEmpty()
-        .extracting(mount -> mount.split(":")[0])
+        .extracting(mount -> mount.split(":", 2)[0])
         .allMatch(
             source ->
                 source.startsWith("./")

@@ -144,8 +144,7 @@ class KubernetesManifestsTest {
           .extracting(
               variable -> variable.at("name").text(),
               variable -> variable.at("valueFrom", "fieldRef", "fieldPath").text())
-          .containsExactly(
-              tuple("TIDINGS_PROCESS_INSTANCE", "metadata.name"));
+          .containsExactly(tuple("TIDINGS_PROCESS_INSTANCE", "metadata.name"));
       boolean deployment = workload.at("kind").text().equals("Deployment");
       assertThat(workload.at("spec", deployment ? "strategy" : "updateStrategy", "type").text())
           .as(stage)
