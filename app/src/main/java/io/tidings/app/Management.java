@@ -1,5 +1,6 @@
 package io.tidings.app;
 
+import io.micrometer.core.instrument.Gauge;
 import io.tidings.runtime.Shutdown;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.management.Health;
@@ -29,6 +30,7 @@ record Management(Meters meters, Health health) {
   static Management start(String process, Settings settings, Shutdown shutdown) throws IOException {
     Management management = new Management(Meters.of(process), new Health());
     shutdown.add("meters", management.meters);
+    management.countHealth();
     ManagementServer server =
         shutdown.add(
             "management",
@@ -36,5 +38,15 @@ record Management(Meters meters, Health health) {
                 ManagementConfig.of(settings), management.health, management.meters::scrape));
     LOG.atInfo().addKeyValue("port", server.port()).log("/livez, /readyz and /metrics are up");
     return management;
+  }
+
+  // The probes' answers as meters too, so that an alert can be given on them.
+  private void countHealth() {
+    Gauge.builder("tidings.alive", health, parts -> parts.dead().isEmpty() ? 1 : 0)
+        .description("1 where /livez answers 200, otherwise 0")
+        .register(meters.registry());
+    Gauge.builder("tidings.ready", health, parts -> parts.unready().isEmpty() ? 1 : 0)
+        .description("1 where /readyz answers 200, otherwise 0")
+        .register(meters.registry());
   }
 }
