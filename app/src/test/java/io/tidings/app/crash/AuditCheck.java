@@ -35,7 +35,15 @@ final class AuditCheck implements Check {
     List<Finding> findings = new ArrayList<>();
     for (Alert alert : Topics.values(clients, TopicCatalogue.ALERTS, Alert.class)) {
       findings.add(
-          new Finding(Kind.UNBALANCED, 1, "alert, " + alert.getState() + ": " + alert.getLabel()));
+          new Finding(
+              Kind.UNBALANCED,
+              1,
+              "alert of "
+                  + alert.getUpdatedAt()
+                  + ", "
+                  + alert.getState()
+                  + ": "
+                  + alert.getLabel()));
     }
     try (Audit audit =
         new Audit(clients, Duration.ZERO, InstantSource.system(), (key, entry) -> {})) {
