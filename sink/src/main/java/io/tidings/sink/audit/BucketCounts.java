@@ -44,8 +44,14 @@ final class BucketCounts {
   private void set(Side side, long received, long passedOn, Instant appended) {
     Count before = counts.get(side);
     boolean same = before != null && before.received() == received && before.passedOn() == passedOn;
-    Instant changed = same && before != null ? before.changed() : appended;
+    Instant changed = same && before != null ? before.changed() : later(before, appended);
     counts.put(side, new Count(received, passedOn, changed, appended));
+  }
+
+  // The entries of several producers stand in different partitions, and whoever reads the topic
+  // from its beginning may meet the older one last.
+  private static Instant later(@Nullable Count before, Instant appended) {
+    return before != null && before.changed().isAfter(appended) ? before.changed() : appended;
   }
 
   long passedOn(Side left) {

@@ -34,6 +34,20 @@ class LedgerViewTest {
             new Balance(Boundary.STORE, 950, 951, List.of(difference(0, 950, 951, T1))));
   }
 
+  /** Each producer's entry has a partition of its own, and no order holds between partitions. */
+  @Test
+  void aBucketHasChangedWhenItsYoungestEntryWasWrittenInWhateverOrderTheyAreRead() {
+    // Given
+    entries.published(3, 17, 390, T1);
+    entries.published(3, 0, 600, T0);
+    entries.stage("archive-raw", 3, 0, 600, 0, T0);
+
+    // Then
+    assertThat(view.balances())
+        .containsExactly(
+            new Balance(Boundary.ARCHIVE_RAW, 990, 600, List.of(difference(0, 990, 600, T1))));
+  }
+
   @Test
   void ofEachKeyTheLatestEntryCounts() {
     // Given

@@ -72,8 +72,8 @@ final class Cluster implements AutoCloseable {
     settings.put("archive.warehouse", archive().toString());
     settings.put("archive.buffer.mib", "8");
     settings.put("sink.archive.interval", "1s");
-    // Shorter than by default. With 5 s, less than most stages take, it is known to alarm falsely.
-    settings.put("audit.grace", System.getProperty("tidings.crash.audit.grace", "30s"));
+    // Shorter than by default, and than most recoveries.
+    settings.put("audit.grace", "5s");
     if (postgres != null) {
       settings.put("store.url", postgres.jdbcUrl());
       settings.put("store.user", postgres.user());
