@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EntitiesCommand.class,
       RoutesCommand.class,
       WatchCommand.class,
+      WebhooksCommand.class,
       DeadLettersCommand.class,
       StatusCommand.class,
       SchemasCommand.class,

@@ -18,6 +18,8 @@ import io.tidings.sink.route.RouteLane;
 import io.tidings.sink.route.RouteList;
 import io.tidings.sink.store.StoreLane;
 import io.tidings.sink.takedown.TakedownFollower;
+import io.tidings.sink.webhook.Webhook;
+import io.tidings.sink.webhook.WebhookConfig;
 import io.tidings.store.Store;
 import io.tidings.store.StoreConfig;
 import java.time.InstantSource;
@@ -27,10 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Runs the lanes of the sink and the auditor of the ledger. */
+/** Runs the lanes of the sink, the auditor of the ledger and the webhooks. */
 public final class SinkProcess implements AutoCloseable {
   private final Shutdown parts = Shutdown.byHand();
   private final Map<String, LaneProcess> lanes = new LinkedHashMap<>();
+  private final Map<String, Webhook> webhooks = new LinkedHashMap<>();
 
   private SinkProcess() {}
 
@@ -40,6 +43,7 @@ public final class SinkProcess implements AutoCloseable {
     all.addAll(ArchiveLaneConfig.SETTINGS);
     all.addAll(StoreConfig.SETTINGS);
     all.addAll(AuditConfig.SETTINGS);
+    all.addAll(WebhookConfig.SETTINGS);
     return List.copyOf(all);
   }
 
@@ -63,6 +67,7 @@ public final class SinkProcess implements AutoCloseable {
 
   private void open(
       Settings settings, KafkaClients clients, InstantSource time, Consumer<Throwable> onFailure) {
+    List<WebhookConfig> hooks = WebhookConfig.all(settings);
     Store store = parts.add("store", Store.open(StoreConfig.of(settings)));
     Consumer<List<Takedown>> takeDown = takedowns -> store.writer("store").takeDown(takedowns);
     parts.add("takedowns", TakedownFollower.start(clients, takeDown, onFailure));
@@ -77,17 +82,24 @@ public final class SinkProcess implements AutoCloseable {
       String name = lane.name() + " lane";
       lanes.put(name, parts.add(name, LaneProcess.start(lane, clients, onFailure)));
     }
+    for (WebhookConfig hook : hooks) {
+      String name = "webhook " + hook.name();
+      Webhook webhook = Webhook.start(hook, settings, clients, time, onFailure);
+      webhooks.put(name, parts.add(name, webhook));
+    }
   }
 
-  /** Has each lane watched. */
+  /** Has each lane and webhook watched. */
   public void watchedBy(Health health) {
     lanes.forEach((name, lane) -> health.watch(name, lane.vital()));
+    webhooks.forEach((name, webhook) -> health.watch(name, webhook.vital()));
   }
 
   @Override
   public void close() {
     // All at once, or each would wait for the one before.
     lanes.values().forEach(LaneProcess::stop);
+    webhooks.values().forEach(Webhook::stop);
     parts.close();
   }
 }

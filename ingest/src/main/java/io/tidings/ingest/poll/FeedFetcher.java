@@ -80,7 +80,7 @@ final class FeedFetcher {
     if (status == 410 && response.redirects().stream().allMatch(Redirect::isPermanent)) {
       return new FeedAnswer.Gone(status);
     }
-    Duration retryAfter = CacheAdvice.retryAfter(response, time.instant());
+    Duration retryAfter = response.retryAfter(time.instant());
     if (status < 200 || status > 299) {
       return new FeedAnswer.Failed(status, "the server answers " + status, retryAfter);
     }

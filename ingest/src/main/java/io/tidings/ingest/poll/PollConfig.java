@@ -58,8 +58,7 @@ public record PollConfig(
           "",
           "Hosts, addresses and blocks beyond the public internet that feeds may be fetched from,"
               + " parted by commas (for example wiki.corp,10.0.0.0/8).",
-          new SettingType<>(
-              "a list of hosts, addresses or blocks", false, PollConfig::addressPolicy));
+          new SettingType<>("a list of hosts, addresses or blocks", false, AddressPolicy::parse));
 
   /** What observedAt is taken from. */
   public static final Setting<ItemClock> CLOCK =
@@ -90,11 +89,5 @@ public record PollConfig(
         settings.get(WORKERS),
         settings.get(ALLOW),
         settings.get(CLOCK));
-  }
-
-  private static AddressPolicy addressPolicy(String text) {
-    return text.isBlank()
-        ? AddressPolicy.publicOnly()
-        : AddressPolicy.allowing(List.of(text.split(",")));
   }
 }

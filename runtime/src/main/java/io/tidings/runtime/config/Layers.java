@@ -24,7 +24,8 @@ final class Layers {
           "consumer.",
           "schema.registry.ssl.",
           "schema.registry.basic.auth.",
-          "schema.registry.bearer.auth.");
+          "schema.registry.bearer.auth.",
+          "sink.webhook.");
 
   /** Read by the launcher, by the command line or by the crash test, not settings. */
   private static final Set<String> OTHER_VARIABLES =

@@ -21,7 +21,10 @@ public final class Secrets {
   /** A secret is short; a chain of certificates may have some hundred KiB. */
   private static final int MOST_BYTES = 1 << 20;
 
-  /** Parts of keys; among them is one of each key that Kafka itself hides. */
+  /**
+   * Parts of keys; among them is one of each key that Kafka itself hides. The addresses of webhooks
+   * are secrets to many services: who knows one may write there.
+   */
   private static final Set<String> WORDS =
       Set.of(
           "password",
@@ -32,7 +35,8 @@ public final class Secrets {
           "token",
           "keystore.key",
           "keystore.certificate.chain",
-          "truststore.certificates");
+          "truststore.certificates",
+          "sink.webhook.");
 
   /** A login before the host: {@code ://user:password@}, or a token alone. */
   private static final Pattern LOGIN = Pattern.compile("://[^/\\s]*@");

@@ -24,6 +24,16 @@ public final class AddressPolicy {
   }
 
   /**
+   * Reads it from a setting.
+   *
+   * @param text hosts, addresses and blocks, parted by commas; blank for public addresses only
+   * @throws IllegalArgumentException naming the entry that is none of these
+   */
+  public static AddressPolicy parse(String text) {
+    return text.isBlank() ? publicOnly() : allowing(List.of(text.split(",")));
+  }
+
+  /**
    * Public addresses and those named here.
    *
    * @param hostsOrCidrs host names ({@code wiki.corp}, whatever they resolve to), addresses ({@code

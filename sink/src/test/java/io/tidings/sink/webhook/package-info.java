@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.sink.webhook;
+
+import org.jspecify.annotations.NullMarked;
