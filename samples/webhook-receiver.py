@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Takes alerts from Tidings and prints them. Python 3, nothing else.
 
-    TIDINGS_WEBHOOK_SECRET=... samples/webhook-receiver.py [PORT]
+    WEBHOOK_SECRET=... samples/webhook-receiver.py [PORT]
 """
 import base64
 import hashlib
@@ -12,7 +12,7 @@ import sys
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-SECRET = os.environ["TIDINGS_WEBHOOK_SECRET"]
+SECRET = os.environ["WEBHOOK_SECRET"]
 KEY = base64.b64decode(SECRET[6:]) if SECRET.startswith("whsec_") else SECRET.encode()
 OLDEST_SECONDS = 300
 seen = set()  # of a real receiver: in its database, together with what it does
