@@ -133,6 +133,17 @@ public final class ChildJvm implements AutoCloseable {
     awaitEnd();
   }
 
+  /**
+   * SIGTERM; returns when the process is gone.
+   *
+   * @return its exit code
+   */
+  public int terminate() {
+    process.destroy();
+    awaitEnd();
+    return process.exitValue();
+  }
+
   /** SIGSTOP: it stands still and knows nothing of it. */
   public void suspend() {
     Signals.send("STOP", pid());

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,16 +40,17 @@ final class Cluster implements AutoCloseable {
 
   private final Path folder;
   private final String mainClass;
-  private final LineSource source;
+  private final Lines source;
   private final int rate;
   private final FailpointFiles failpoints;
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final Map<Target, ChildJvm> running = new EnumMap<>(Target.class);
+  private final List<ChildJvm> all = new ArrayList<>();
+  private final int pagePort;
   private @Nullable EmbeddedPostgres postgres;
-  private int started;
 
   /** Starts the database, where there is a sink, and nothing else. */
-  Cluster(CrashOptions options, LineSource source) throws IOException {
+  Cluster(CrashOptions options, Lines source) throws IOException {
     this.folder = options.folder();
     this.mainClass = options.mainClass();
     this.source = source;
@@ -60,6 +62,8 @@ final class Cluster implements AutoCloseable {
             : null;
     int kafka = freePort();
     int registry = freePort();
+    this.pagePort = freePort();
+    settings.put("dashboard.port", Integer.toString(pagePort));
     settings.put(KafkaSettings.BOOTSTRAP_SERVERS.key(), "127.0.0.1:" + kafka);
     settings.put(KafkaSettings.REGISTRY_URL.key(), "http://127.0.0.1:" + registry);
     settings.put(KafkaSettings.PREFIX.key(), PREFIX);
@@ -87,6 +91,16 @@ final class Cluster implements AutoCloseable {
 
   Path archive() {
     return folder.resolve("archive");
+  }
+
+  /** Where the page sends its events from. */
+  URI events() {
+    return URI.create("http://127.0.0.1:" + pagePort + "/events");
+  }
+
+  /** The settings of the store: url, user, password. */
+  List<String> store() {
+    return List.of(postgres().jdbcUrl(), postgres().user(), postgres().password());
   }
 
   EmbeddedPostgres postgres() {
@@ -132,7 +146,6 @@ final class Cluster implements AutoCloseable {
 
   /** Starts a stage without waiting for it. */
   ChildJvm launch(Target target, String instance, boolean throttled) {
-    started++;
     List<String> arguments = new ArrayList<>(command(target, throttled));
     settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
     arguments.addAll(List.of("--set", KafkaSettings.INSTANCE.key() + "=" + instance));
@@ -141,12 +154,14 @@ final class Cluster implements AutoCloseable {
         List.of("--set", "enrich.state.folder=" + folder.resolve("state-" + instance)));
     ChildJvm child =
         ChildJvm.start(
-            "%03d-%s-%s".formatted(started, target.name().toLowerCase(Locale.ROOT), instance),
+            "%03d-%s-%s"
+                .formatted(all.size() + 1, target.name().toLowerCase(Locale.ROOT), instance),
             folder,
             mainClass,
             arguments,
             failpoints.environment());
     running.put(target, child);
+    all.add(child);
     return child;
   }
 
@@ -158,6 +173,7 @@ final class Cluster implements AutoCloseable {
           case INGEST -> "Tidings ingest is up";
           case ENRICH -> "Tidings enrich is up";
           case SINK -> "Tidings sink is up";
+          case DASHBOARD -> "Tidings dashboard is up";
           case POSTGRES -> throw new IllegalArgumentException("no process of ours");
         });
   }
@@ -212,16 +228,9 @@ final class Cluster implements AutoCloseable {
 
   @Override
   public void close() {
-    // The broker last, or the others would complain into their logs.
-    running.forEach(
-        (target, child) -> {
-          if (target != Target.BROKER) {
-            child.close();
-          }
-        });
-    ChildJvm broker = running.get(Target.BROKER);
-    if (broker != null) {
-      broker.close();
+    // The broker last, or the others would complain into their logs; it was started first.
+    for (int i = all.size() - 1; i >= 0; i--) {
+      all.get(i).close();
     }
     if (postgres != null) {
       postgres.close();
@@ -234,8 +243,7 @@ final class Cluster implements AutoCloseable {
       case PUBLISH -> {
         List<String> command =
             new ArrayList<>(
-                List.of(
-                    "publish", source.file().toString(), "--run", RUN, "--feed", LineSource.FEED));
+                List.of("publish", source.file().toString(), "--run", RUN, "--feed", Lines.FEED));
         if (throttled) {
           command.addAll(List.of("--rate", Integer.toString(rate)));
         }
@@ -244,6 +252,7 @@ final class Cluster implements AutoCloseable {
       case INGEST -> List.of("ingest");
       case ENRICH -> List.of("enrich");
       case SINK -> List.of("sink");
+      case DASHBOARD -> List.of("dashboard");
       case POSTGRES -> throw new IllegalArgumentException("no process of ours");
     };
   }

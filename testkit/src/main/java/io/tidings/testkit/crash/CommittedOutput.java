@@ -90,7 +90,7 @@ final class CommittedOutput implements AutoCloseable {
     }
     SpecificRecord value = deserializer.deserialize(record.topic(), record.value());
     if (value instanceof RawItem item) {
-      return item.getFeedId().equals(LineSource.FEED) ? Target.PUBLISH : Target.INGEST;
+      return item.getFeedId().equals(Lines.FEED) ? Target.PUBLISH : Target.INGEST;
     }
     // A stage that comes up repeats its last counts: only growth is output.
     if (value instanceof LedgerEntry entry && entry.getStage().equals("store")) {

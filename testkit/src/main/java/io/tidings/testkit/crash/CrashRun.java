@@ -2,11 +2,9 @@ package io.tidings.testkit.crash;
 
 import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.kafka.KafkaClients;
-import io.tidings.testkit.crash.Finding.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,17 +19,9 @@ public final class CrashRun implements AutoCloseable {
       List.of(Target.PUBLISH, Target.INGEST, Target.ENRICH, Target.SINK);
   private static final int FEEDS = 6;
 
-  /** Lines that are published after the last kill. */
-  private static final int EPILOGUE = 1_000;
-
-  /** Looks in a row that find the same, after which it is not only late. */
-  private static final int PATIENT_LOOKS = 5;
-
-  private static final int MOST_LOOKS = 120;
-
   private final Plan plan;
   private final List<Target> stages;
-  private final LineSource lines;
+  private final Lines lines;
   private final GrowingFeeds feeds;
   private final Cluster cluster;
   private final KafkaClients clients;
@@ -49,7 +39,7 @@ public final class CrashRun implements AutoCloseable {
     plan = new Plan(options.seed());
     stages = STAGES.stream().filter(options.stages()::contains).toList();
     Path file = options.folder().resolve("lines.jsonl");
-    lines = new LineSource(file, options.lines(), options.seed());
+    lines = new MadeUpLines(file, options.lines(), options.seed());
     feeds = GrowingFeeds.start(FEEDS);
     cluster = new Cluster(options, lines);
     cluster.start(Target.BROKER);
@@ -93,8 +83,7 @@ public final class CrashRun implements AutoCloseable {
 
   /** The settings of the store: url, user, password. */
   public List<String> store() {
-    return List.of(
-        cluster.postgres().jdbcUrl(), cluster.postgres().user(), cluster.postgres().password());
+    return cluster.store();
   }
 
   /** Sets the switch of the positive control. Stages must be killed before it does harm. */
@@ -130,21 +119,7 @@ public final class CrashRun implements AutoCloseable {
    * @param more checks beside those of ingest, tag and routes
    */
   public Verdict verify(List<Check> more) {
-    feeds.freeze();
-    endLines();
-    boolean tagged = stages.contains(Target.ENRICH);
-    List<Check> checks = new ArrayList<>(more);
-    checks.add(new SourceCheck("lines", LineSource.FEED::equals, lines::expected, true));
-    checks.add(
-        new SourceCheck("feeds", feed -> !feed.equals(LineSource.FEED), feeds::served, false));
-    checks.add(new LedgerCheck(Cluster.RUN, tagged));
-    if (tagged) {
-      checks.add(new TagCheck());
-    }
-    if (stages.contains(Target.SINK)) {
-      checks.add(new RouteCheck(clients));
-    }
-    return settled(checks);
+    return new Ending(cluster, clients, supervision, lines, feeds).verify(stages, more);
   }
 
   @Override
@@ -153,36 +128,5 @@ public final class CrashRun implements AutoCloseable {
     admin.close();
     cluster.close();
     feeds.close();
-  }
-
-  // The file is far too long; it ends a little behind what is there, and without a limit.
-  private void endLines() {
-    cluster.running(Target.PUBLISH).kill();
-    long published =
-        Committed.read(clients).raw().stream()
-            .filter(record -> record.feedId().equals(LineSource.FEED))
-            .count();
-    if (published >= lines.count()) {
-      throw new IllegalStateException("all lines were published before the end");
-    }
-    lines.truncate((int) published + EPILOGUE);
-    cluster.launch(Target.PUBLISH, "one", false);
-    supervision.await("the end of publish", () -> cluster.running(Target.PUBLISH).isDone());
-  }
-
-  // What is under way is no loss: only what stays missing.
-  private Verdict settled(List<Check> checks) {
-    Verdict verdict = Verdict.of(Committed.read(clients), checks);
-    int unchanged = 0;
-    for (int i = 0;
-        i < MOST_LOOKS && unchanged < PATIENT_LOOKS && !verdict.findings().isEmpty();
-        i++) {
-      supervision.awaitMoment(Instant.now().plusSeconds(1));
-      Verdict later = Verdict.of(Committed.read(clients), checks);
-      boolean same = later.equals(verdict) && later.count(Kind.LOST) == 0;
-      unchanged = same ? unchanged + 1 : 0;
-      verdict = later;
-    }
-    return verdict;
   }
 }

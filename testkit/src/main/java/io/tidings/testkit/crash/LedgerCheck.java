@@ -126,7 +126,7 @@ public final class LedgerCheck implements Check {
         committed.raw().stream()
             .collect(
                 Collectors.groupingBy(
-                    r -> r.feedId().equals(LineSource.FEED) ? "run " + run : r.feedId(),
+                    r -> r.feedId().equals(Lines.FEED) ? "run " + run : r.feedId(),
                     Collectors.counting()));
     Map<String, Long> said = new HashMap<>();
     for (LedgerEntry entry : committed.ledger().values()) {

@@ -44,7 +44,7 @@ final class OpenTransactions {
       case ENRICH -> id.startsWith("tag-");
       case SINK -> id.startsWith("sink-routes-");
       case BROKER -> true;
-      case POSTGRES -> false;
+      case DASHBOARD, POSTGRES -> false;
     };
   }
 }

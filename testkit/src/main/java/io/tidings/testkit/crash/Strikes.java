@@ -173,6 +173,7 @@ final class Strikes {
     return switch (target) {
       case BROKER -> stages;
       case POSTGRES -> List.of(Target.SINK);
+      case DASHBOARD -> List.of();
       case PUBLISH, INGEST, ENRICH, SINK -> List.of(target);
     };
   }

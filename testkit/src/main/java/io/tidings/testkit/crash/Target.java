@@ -23,6 +23,8 @@ public enum Target {
           "store.before-commit",
           "store.after-commit"),
       List.of()),
+  /** The page. */
+  DASHBOARD(List.of(), List.of()),
   /** The database's server. */
   POSTGRES(List.of(), List.of());
 

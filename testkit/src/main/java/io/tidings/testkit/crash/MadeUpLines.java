@@ -17,10 +17,7 @@ import java.util.Random;
  * Lines for {@code publish}, the same for the same seed: new items, and among them edits of earlier
  * ones, so that order can go wrong. No two lines have the same title.
  */
-final class LineSource {
-  /** Feed of all lines. */
-  static final String FEED = "crash-lines";
-
+final class MadeUpLines implements Lines {
   private static final int EDIT_ONE_IN = 5;
   private static final int EDIT_WITHIN = 50;
 
@@ -33,7 +30,7 @@ final class LineSource {
   private final Path file;
   private final List<Line> lines = new ArrayList<>();
 
-  LineSource(Path file, int count, long seed) {
+  MadeUpLines(Path file, int count, long seed) {
     this.file = file;
     Random random = new Random(seed);
     List<Integer> versions = new ArrayList<>();
@@ -52,22 +49,24 @@ final class LineSource {
     write();
   }
 
-  Path file() {
+  @Override
+  public Path file() {
     return file;
   }
 
-  int count() {
+  @Override
+  public int count() {
     return lines.size();
   }
 
-  /** Ends the file early. */
-  void truncate(int count) {
+  @Override
+  public void truncate(int count) {
     lines.subList(Math.min(count, lines.size()), lines.size()).clear();
     write();
   }
 
-  /** The titles that each item must have had, in order, by itemId. */
-  Map<String, List<String>> expected() {
+  @Override
+  public Map<String, List<String>> expected() {
     Map<String, List<String>> expected = new LinkedHashMap<>();
     for (Line line : lines) {
       expected
