@@ -37,6 +37,7 @@ final class TopologyRunner implements AutoCloseable {
    *
    * @param application its id behind the prefix, and its stage in dead letters
    * @param onFailure called when it cannot go on
+   * @throws IllegalStateException where a former version of the application still runs
    */
   static TopologyRunner start(
       StreamsApplication application,
@@ -44,6 +45,7 @@ final class TopologyRunner implements AutoCloseable {
       EnrichConfig config,
       KafkaClients clients,
       Consumer<Throwable> onFailure) {
+    Succession.settle(application, clients);
     StreamsConfig streamsConfig = new StreamsConfig(streamsConfig(application, config, clients));
     KafkaStreams streams = new KafkaStreams(topology, streamsConfig);
     streams.setUncaughtExceptionHandler(failure -> respond(failure, onFailure));

@@ -44,9 +44,7 @@ public final class StateEntries {
     pinned.requireText();
     List<String> released = List.of(pinned.text().split("(?<=\n)\n"));
     for (String block : released) {
-      StateEntries read = new StateEntries();
-      copy.accept(of(block), read);
-      assertThat(read.text())
+      assertThat(copied(block, copy))
           .as(
               "State that a former release has written under this application id is not read as"
                   + " what it says: whoever upgrades would end at the start. Read the old layout"
@@ -63,6 +61,16 @@ public final class StateEntries {
                 + " rolled back to one that does not know it: say so in its notes",
             pinned.name())
         .contains(now);
+  }
+
+  private static String copied(String block, BiConsumer<StateEntries, StateEntries> copy) {
+    StateEntries read = new StateEntries();
+    try {
+      copy.accept(of(block), read);
+    } catch (RuntimeException e) {
+      return "reading failed: " + e;
+    }
+    return read.text();
   }
 
   private static StateEntries of(String block) {

@@ -1,5 +1,6 @@
 package io.tidings.sink.takedown;
 
+import io.tidings.runtime.kafka.Answers;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.StreamsApplication;
 import io.tidings.schemas.TopicCatalogue;
