@@ -6,8 +6,10 @@ import io.tidings.archive.Archive;
 import io.tidings.archive.ArchiveConfig;
 import io.tidings.archive.ArchiveExtent;
 import io.tidings.archive.ArchiveQuery;
+import io.tidings.archive.ArchiveTable;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.schemas.TopicCatalogue;
 import io.tidings.sink.replay.Replay;
 import io.tidings.sink.replay.ReplayClock;
 import io.tidings.sink.replay.ReplayProgress;
@@ -75,6 +77,14 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Lists that replayed raw items are tagged by: current, the only ones yet.")
   private String lists = "current";
 
+  @Option(
+      names = "--restore",
+      description = {
+        "Puts all raw items back into the empty items.raw of a new Kafka, in the order of arrival;",
+        "they make no alerts. docs/operations.md says what to do before and after."
+      })
+  private boolean restore;
+
   @Option(names = "--dry-run", description = "Only says how much it would be.")
   private boolean dryRun;
 
@@ -85,12 +95,16 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check(selection.problem());
     check(listsProblem());
+    check(restoreProblem());
     check(partitions != null && partitions < 1 ? "--partitions: less than 1" : "");
     KafkaClients clients = configured.clients();
     Settings settings = LocalData.withArchive(configured.settings());
-    ReplaySpec replayed = replayed(clients, selection.query(clients));
+    ReplaySpec replayed = replayed(clients, selection.query(clients, restore));
     try (Archive archive = Archive.open(ArchiveConfig.from(settings))) {
-      Replay replay = new Replay(settings, archive, replayed, ReplayClock.system());
+      Replay replay =
+          restore
+              ? Replay.restoring(settings, archive, replayed, ReplayClock.system())
+              : new Replay(settings, archive, replayed, ReplayClock.system());
       if (dryRun) {
         print(replay.extent());
         return 0;
@@ -120,9 +134,16 @@ final class ReplayCommand implements Callable<Integer> {
 
   private ReplaySpec replayed(KafkaClients clients, ArchiveQuery query) {
     String name = id == null ? UUID.randomUUID().toString().substring(0, ID_LENGTH) : id;
-    String topic = to == null ? clients.topics().named(ReplaySpec.TOPICS + name) : to;
+    String usual = restore ? TopicCatalogue.ITEMS_RAW : ReplaySpec.TOPICS + name;
+    String topic = to == null ? clients.topics().named(usual) : to;
     try {
-      return new ReplaySpec(name, selection.table(), query, topic, partitions, Speed.of(speed));
+      return new ReplaySpec(
+          name,
+          restore ? ArchiveTable.RAW : selection.table(),
+          query,
+          topic,
+          partitions,
+          Speed.of(speed));
     } catch (NumberFormatException e) {
       throw wrong("--speed: '" + speed + "' is neither max nor a number");
     } catch (IllegalArgumentException e) {
@@ -198,6 +219,12 @@ final class ReplayCommand implements Callable<Integer> {
   private void say(String text) {
     spec.commandLine().getErr().println(text);
     spec.commandLine().getErr().flush();
+  }
+
+  private String restoreProblem() {
+    return restore && (to != null || partitions != null || !speed.equals("max"))
+        ? "--restore: takes no --to, --partitions or --speed"
+        : "";
   }
 
   private String listsProblem() {

@@ -92,9 +92,11 @@ final class ReplaySelection {
    * The query.
    *
    * @param clients asked for the entity list where entities are given
+   * @param restore whether the order is that of arrival, whatever was asked for
    */
-  ArchiveQuery query(KafkaClients clients) {
-    return ArchiveQuery.all(ArchiveOrder.valueOf(order.toUpperCase(Locale.ROOT)))
+  ArchiveQuery query(KafkaClients clients, boolean restore) {
+    ArchiveOrder wanted = ArchiveOrder.valueOf(order.toUpperCase(Locale.ROOT));
+    return ArchiveQuery.all(restore ? ArchiveOrder.ARRIVAL : wanted)
         .between(from, until)
         .topics(topicIds(topics))
         .entities(entities.isEmpty() ? Set.of() : entityIds(clients))

@@ -15,7 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command that knows all others. Exit codes: 0 done, 1 failed, 2 used wrongly. */
 @Command(
     name = "tidings",
-    version = "tidings 0.1.0",
+    version = "tidings " + Tidings.VERSION,
     mixinStandardHelpOptions = true,
     description = "Feeds in, a live and replayable stream of enriched news out.",
     subcommands = {
@@ -41,9 +41,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SchemasCommand.class,
       NlpCommand.class,
       SettingsCommand.class,
+      AsyncApiCommand.class,
       TopicsCommand.class
     })
 public final class Tidings {
+  /** Version of the release. */
+  static final String VERSION = "0.1.0";
+
   private Tidings() {}
 
   /** Runs the command line. */

@@ -31,12 +31,6 @@ public record EnrichConfig(
     int threads,
     Path stateFolder,
     int replication) {
-  /** Tags each item by itself. */
-  static final String TAG = "tag";
-
-  /** Sets items in relation to each other. */
-  static final String LINK = "link";
-
   private static final Setting<String> TOPOLOGIES =
       new Setting<>(
           "enrich.topologies",

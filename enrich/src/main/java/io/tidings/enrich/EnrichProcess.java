@@ -11,6 +11,7 @@ import io.tidings.event.EntityDefinition;
 import io.tidings.event.WatchRule;
 import io.tidings.nlp.entity.BuiltinEntities;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.StreamsApplication;
 import io.tidings.runtime.management.Vital;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,10 +44,10 @@ public final class EnrichProcess implements AutoCloseable, Vital {
       EnrichConfig config, KafkaClients clients, Consumer<Throwable> onFailure) {
     EnrichProcess process = new EnrichProcess(config, clients, onFailure);
     try {
-      if (config.topologies().contains(EnrichConfig.TAG)) {
+      if (config.topologies().contains(StreamsApplication.TAG.stage())) {
         process.startTag();
       }
-      if (config.topologies().contains(EnrichConfig.LINK)) {
+      if (config.topologies().contains(StreamsApplication.LINK.stage())) {
         process.startLink();
       }
       return process;
@@ -75,7 +76,7 @@ public final class EnrichProcess implements AutoCloseable, Vital {
 
   /** Kafka Streams' configuration of {@code tag}, by Kafka's names. */
   public static Map<String, Object> streamsConfig(EnrichConfig config, KafkaClients clients) {
-    return TopologyRunner.streamsConfig(EnrichConfig.TAG, config, clients);
+    return TopologyRunner.streamsConfig(StreamsApplication.TAG, config, clients);
   }
 
   private void startTag() {
@@ -84,18 +85,18 @@ public final class EnrichProcess implements AutoCloseable, Vital {
         ListFollower.ofEntities(clients, builtin, onFailure);
     followers.add(entities);
     run(
-        EnrichConfig.TAG,
+        StreamsApplication.TAG,
         TagTopology.build(config.tag(), codec(), ItemAnnotator.shipped(builtin, entities)));
   }
 
   private void startLink() {
     ListFollower<WatchRule, WatchList> watches = ListFollower.ofWatches(clients, onFailure);
     followers.add(watches);
-    run(EnrichConfig.LINK, LinkTopology.build(config.link(), codec(), watches));
+    run(StreamsApplication.LINK, LinkTopology.build(config.link(), codec(), watches));
   }
 
-  private void run(String name, Topology topology) {
-    runners.add(TopologyRunner.start(name, topology, config, clients, onFailure));
+  private void run(StreamsApplication application, Topology topology) {
+    runners.add(TopologyRunner.start(application, topology, config, clients, onFailure));
   }
 
   private Codec codec() {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tidings.enrich.stage.DeadLetterHandler;
 import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.StreamsApplication;
 import io.tidings.schemas.TopicCatalogue;
 import java.time.Duration;
 import java.util.Map;
@@ -34,17 +35,18 @@ final class TopologyRunner implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param name of the topology: its application id behind the prefix, and its stage in dead
-   *     letters
+   * @param application its id behind the prefix, and its stage in dead letters
    * @param onFailure called when it cannot go on
+   * @throws IllegalStateException where a former version of the application still runs
    */
   static TopologyRunner start(
-      String name,
+      StreamsApplication application,
       Topology topology,
       EnrichConfig config,
       KafkaClients clients,
       Consumer<Throwable> onFailure) {
-    StreamsConfig streamsConfig = new StreamsConfig(streamsConfig(name, config, clients));
+    Succession.settle(application, clients);
+    StreamsConfig streamsConfig = new StreamsConfig(streamsConfig(application, config, clients));
     KafkaStreams streams = new KafkaStreams(topology, streamsConfig);
     streams.setUncaughtExceptionHandler(failure -> respond(failure, onFailure));
     streams.setStateListener(TopologyRunner::changed);
@@ -93,9 +95,10 @@ final class TopologyRunner implements AutoCloseable {
   }
 
   /** Kafka Streams' configuration of a topology, by Kafka's names. */
-  static Map<String, Object> streamsConfig(String name, EnrichConfig config, KafkaClients clients) {
+  static Map<String, Object> streamsConfig(
+      StreamsApplication application, EnrichConfig config, KafkaClients clients) {
     Map<String, Object> c = clients.streamsConfig();
-    c.put(StreamsConfig.APPLICATION_ID_CONFIG, clients.topics().named(name));
+    c.put(StreamsConfig.APPLICATION_ID_CONFIG, clients.topics().named(application.id()));
     c.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     c.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, clients.profile().commitMillis());
     c.putIfAbsent(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
@@ -107,7 +110,7 @@ final class TopologyRunner implements AutoCloseable {
     c.put(StreamsConfig.topicPrefix("max.message.bytes"), Integer.toString(2 << 20));
     c.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
     c.put(DeadLetterHandler.TOPIC, clients.topics().named(TopicCatalogue.DEADLETTERS));
-    c.put(DeadLetterHandler.STAGE, name);
+    c.put(DeadLetterHandler.STAGE, application.stage());
     return c;
   }
 }

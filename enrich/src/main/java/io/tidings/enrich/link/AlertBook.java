@@ -69,7 +69,8 @@ final class AlertBook {
     }
   }
 
-  private List<Alert> all() {
+  /** Every alert that is kept. */
+  List<Alert> all() {
     List<Alert> alerts = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
       while (all.hasNext()) {
@@ -85,7 +86,8 @@ final class AlertBook {
     return value == null ? null : decode(value);
   }
 
-  private void put(Alert alert) {
+  /** Takes the place of the message before. */
+  void put(Alert alert) {
     try {
       ByteBuffer buffer = alert.toByteBuffer();
       byte[] bytes = new byte[buffer.remaining()];

@@ -1,11 +1,12 @@
 package io.tidings.sink.audit;
 
+import io.tidings.runtime.kafka.StreamsApplication;
 import io.tidings.schemas.TopicCatalogue;
 
 /** Two sides that must be equal: what one passed on and what the other received. */
 public enum Boundary {
   /** What was written to {@code items.raw}, and what {@code tag} read there. */
-  TAG(Side.PUBLISHED, Side.TAG, TopicCatalogue.ITEMS_RAW, "tag"),
+  TAG(Side.PUBLISHED, Side.TAG, TopicCatalogue.ITEMS_RAW, StreamsApplication.TAG.id()),
   /** What was written to {@code items.raw}, and what the archive read there. */
   ARCHIVE_RAW(Side.PUBLISHED, Side.ARCHIVE_RAW, TopicCatalogue.ITEMS_RAW, "sink-archive"),
   /** What {@code tag} wrote to {@code items.enriched}, and what the archive read there. */

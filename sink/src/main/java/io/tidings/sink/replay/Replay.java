@@ -32,6 +32,7 @@ public final class Replay {
   private final Archive archive;
   private final ReplaySpec spec;
   private final ReplayClock clock;
+  private final boolean restores;
 
   /**
    * Connects to nothing yet.
@@ -40,6 +41,25 @@ public final class Replay {
    * @throws ReplayException where the topic is not for replays
    */
   public Replay(Settings settings, Archive archive, ReplaySpec spec, ReplayClock clock) {
+    this(settings, archive, spec, clock, false);
+    ReplayTopic.check(spec, clients.topics());
+  }
+
+  /**
+   * Puts archived items back into the empty {@code items.raw} of a new Kafka, whose ledger counts
+   * them. Restored items make no alerts.
+   *
+   * @param spec of raw items in the order of arrival
+   * @param archive of the Kafka that is lost; stays the caller's
+   */
+  public static Replay restoring(
+      Settings settings, Archive archive, ReplaySpec spec, ReplayClock clock) {
+    return new Replay(settings, archive, spec, clock, true);
+  }
+
+  private Replay(
+      Settings settings, Archive archive, ReplaySpec spec, ReplayClock clock, boolean restores) {
+    this.restores = restores;
     this.settings = settings;
     this.clients =
         new KafkaClients(
@@ -47,7 +67,6 @@ public final class Replay {
     this.archive = archive;
     this.spec = spec;
     this.clock = clock;
-    ReplayTopic.check(spec, clients.topics());
   }
 
   /**
@@ -69,10 +88,15 @@ public final class Replay {
    */
   public ReplayReport run(Consumer<ReplayProgress> listener) {
     long begun = clock.nanos();
-    List<TopicPartition> partitions = ReplayTopic.prepare(spec, clients, settings);
+    List<TopicPartition> partitions =
+        restores ? ReplayTopic.ofRaw(spec, clients) : ReplayTopic.prepare(spec, clients, settings);
     try (TakedownReader takedowns = new TakedownReader(clients);
-        ReplayWriter writer = new ReplayWriter(spec, clients, clock, longestTransaction())) {
+        ReplayWriter writer =
+            new ReplayWriter(spec, clients, clock, longestTransaction(), restores)) {
       ReplayPosition last = LastPosition.find(clients, spec.id(), partitions);
+      if (restores && last == null) {
+        ReplayTopic.requireEmpty(partitions, clients);
+      }
       Long snapshot = last == null ? current() : pinned(last);
       long before = last == null ? 0 : last.index() + 1;
       if (snapshot == null) {

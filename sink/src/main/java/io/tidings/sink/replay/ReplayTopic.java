@@ -1,10 +1,14 @@
 package io.tidings.sink.replay;
 
+import io.tidings.archive.ArchiveOrder;
+import io.tidings.archive.ArchiveTable;
 import io.tidings.runtime.config.Settings;
+import io.tidings.runtime.kafka.Answers;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.KafkaSettings;
 import io.tidings.runtime.kafka.TopicNames;
 import io.tidings.runtime.kafka.TopicProvisioner;
+import io.tidings.schemas.TopicCatalogue;
 import io.tidings.schemas.TopicSpec;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +43,39 @@ final class ReplayTopic {
       throw new ReplayException(
           "a replay does not write to %s: take %s… or a topic that does not begin with '%s'"
               .formatted(spec.topic(), own, names.prefix()));
+    }
+  }
+
+  /**
+   * The partitions of {@code items.raw}, into which a lost Kafka is restored.
+   *
+   * @throws ReplayException where the spec is not for that, or the topic is missing
+   */
+  static List<TopicPartition> ofRaw(ReplaySpec spec, KafkaClients clients) {
+    if (spec.table() != ArchiveTable.RAW || spec.query().order() != ArchiveOrder.ARRIVAL) {
+      throw new ReplayException("raw items are restored, in the order of arrival");
+    }
+    try (Admin admin = clients.admin()) {
+      if (!Answers.of(admin.listTopics().names()).contains(spec.topic())) {
+        throw new ReplayException(
+            "there is no topic " + spec.topic() + ": make the topics first (tidings topics apply)");
+      }
+    }
+    try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
+      return clients.partitions(consumer, TopicCatalogue.ITEMS_RAW);
+    }
+  }
+
+  /**
+   * Refuses to restore beside other items: they would be twice in the stream.
+   *
+   * @throws ReplayException where somebody has written to it already
+   */
+  static void requireEmpty(List<TopicPartition> partitions, KafkaClients clients) {
+    if (clients.endsWithOpenTransactions(partitions).values().stream().anyMatch(end -> end > 0)) {
+      throw new ReplayException(
+          partitions.get(0).topic()
+              + " is not empty: items are restored before anything else is published");
     }
   }
 

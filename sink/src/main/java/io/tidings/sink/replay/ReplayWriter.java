@@ -3,8 +3,11 @@ package io.tidings.sink.replay;
 import io.tidings.archive.ArchivedHeader;
 import io.tidings.archive.ArchivedRecord;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.PublishedTally;
 import io.tidings.schemas.TidingsHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class ReplayWriter implements AutoCloseable {
   private static final String MODE = "replay";
 
+  /** Restored items are old: they make no alerts. */
+  private static final String RESTORED = "backfill";
+
   /** Long enough to sort a large day while a transaction is open. */
   private static final int TIMEOUT_MILLIS = 300_000;
 
@@ -30,8 +36,12 @@ final class ReplayWriter implements AutoCloseable {
   private final WireValues values;
   private final ReplayClock clock;
   private final long longestNanos;
-  private final byte[] mode = MODE.getBytes(StandardCharsets.UTF_8);
+  private final byte[] mode;
   private final byte[] id;
+
+  // Null where what is written is nobody's input, and not to be balanced.
+  private final @Nullable PublishedTally published;
+  private final List<Future<RecordMetadata>> writes = new ArrayList<>();
   private int open;
   private long openedAt;
 
@@ -39,12 +49,20 @@ final class ReplayWriter implements AutoCloseable {
    * Connects and fences every other run of the replay: what they have not committed is gone.
    *
    * @param longestNanos time after which a transaction is due
+   * @param restores whether it writes to {@code items.raw}, where the ledger counts
    */
-  ReplayWriter(ReplaySpec spec, KafkaClients clients, ReplayClock clock, long longestNanos) {
+  ReplayWriter(
+      ReplaySpec spec,
+      KafkaClients clients,
+      ReplayClock clock,
+      long longestNanos,
+      boolean restores) {
     this.spec = spec;
     this.clock = clock;
     this.longestNanos = longestNanos;
     this.id = spec.id().getBytes(StandardCharsets.UTF_8);
+    this.mode = (restores ? RESTORED : MODE).getBytes(StandardCharsets.UTF_8);
+    this.published = restores ? new PublishedTally(clients, spec.id()) : null;
     this.values = new WireValues(clients.serializer(), spec.topic());
     this.producer = clients.transactionalProducer("replay-" + spec.id(), TIMEOUT_MILLIS);
     try {
@@ -86,11 +104,25 @@ final class ReplayWriter implements AutoCloseable {
   void commit() {
     if (open > 0) {
       try {
+        count();
         producer.commitTransaction();
       } catch (RuntimeException e) {
         throw explained(e);
       }
       open = 0;
+    }
+  }
+
+  // In the same transaction, so that the balance and what it is of cannot part.
+  private void count() {
+    if (published != null) {
+      producer.flush();
+      published.add(writes);
+      writes.clear();
+      for (ProducerRecord<byte[], byte[]> entry : published.changes()) {
+        entry.headers().add(TidingsHeaders.MODE, mode);
+        Future<RecordMetadata> unused = producer.send(entry);
+      }
     }
   }
 
@@ -115,8 +147,11 @@ final class ReplayWriter implements AutoCloseable {
       }
       open++;
       // A record that is refused makes the commit fail.
-      Future<RecordMetadata> unused =
+      Future<RecordMetadata> write =
           producer.send(new ProducerRecord<>(spec.topic(), null, key, value, headers));
+      if (published != null) {
+        writes.add(write);
+      }
     } catch (RuntimeException e) {
       throw explained(e);
     }

@@ -3,6 +3,7 @@ package io.tidings.sink.takedown;
 import io.tidings.archive.Archive;
 import io.tidings.event.RawItem;
 import io.tidings.event.Takedown;
+import io.tidings.runtime.kafka.Answers;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.takedown.TakedownReader;
 import io.tidings.runtime.takedown.TakedownSet;

@@ -1,6 +1,8 @@
 package io.tidings.sink.takedown;
 
+import io.tidings.runtime.kafka.Answers;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.StreamsApplication;
 import io.tidings.schemas.TopicCatalogue;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** How far the stages have come that pass nulls on, by their groups' committed offsets. */
 final class StageProgress {
-  private static final String TAG = "tag";
+  private static final String TAG = StreamsApplication.TAG.id();
   private static final String ROUTES = "sink-routes";
 
   private final KafkaClients clients;

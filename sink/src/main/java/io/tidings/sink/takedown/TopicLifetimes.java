@@ -1,5 +1,6 @@
 package io.tidings.sink.takedown;
 
+import io.tidings.runtime.kafka.Answers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.tidings.sink.takedown;
+package io.tidings.runtime.kafka;
 
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
@@ -6,7 +6,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
 
 /** Waits for what an admin client was asked. */
-final class Answers {
+public final class Answers {
   private Answers() {}
 
   /**
@@ -14,7 +14,7 @@ final class Answers {
    *
    * @throws KafkaException where there is none
    */
-  static <T> T of(KafkaFuture<T> future) {
+  public static <T> T of(KafkaFuture<T> future) {
     try {
       return future.get();
     } catch (ExecutionException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.app.asyncapi;
+
+import org.jspecify.annotations.NullMarked;

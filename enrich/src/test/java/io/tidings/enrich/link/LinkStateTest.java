@@ -1,0 +1,162 @@
+package io.tidings.enrich.link;
+
+import io.tidings.enrich.Pinned;
+import io.tidings.enrich.StateEntries;
+import io.tidings.enrich.stage.StoredCounts;
+import io.tidings.event.Alert;
+import io.tidings.event.AlertExample;
+import io.tidings.event.AlertState;
+import io.tidings.event.Producer;
+import io.tidings.nlp.burst.AlertBudget;
+import io.tidings.nlp.burst.BurstClock;
+import io.tidings.nlp.burst.BurstItem;
+import io.tidings.nlp.burst.HourlyWeights;
+import io.tidings.nlp.burst.Spike;
+import io.tidings.nlp.burst.Term;
+import io.tidings.nlp.burst.TermKind;
+import io.tidings.nlp.burst.Watch;
+import io.tidings.nlp.burst.WatchTally;
+import io.tidings.nlp.duplicate.ItemHistory;
+import io.tidings.nlp.duplicate.ItemVersion;
+import io.tidings.nlp.duplicate.SeenText;
+import io.tidings.runtime.kafka.StreamsApplication;
+import io.tidings.schemas.serde.EventClasses;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class LinkStateTest {
+  private static final String ID = "00112233445566778899aabbccddeeff";
+  private static final String OTHER = "ffeeddccbbaa99887766554433221100";
+  private static final String HASH = ID + OTHER;
+  private static final long TIME = 1_795_000_000_000L;
+
+  private static final Term FERRY = Term.keyword("Fähre");
+  private static final Term PLACE = Term.entity("wd:Q30", "United States");
+  private static final Term TOPIC = Term.topic("medtop:15000000");
+
+  @BeforeAll
+  static void trustTheClasses() {
+    EventClasses.trust();
+  }
+
+  @Test
+  void stateOfEveryFormerReleaseUnderThisIdIsRead() throws IOException {
+    StateEntries.check(
+        new Pinned(StreamsApplication.LINK, "state"), LinkStateTest::fill, LinkStateTest::copy);
+  }
+
+  private static void fill(StateEntries state) {
+    LinkStores links = links(state);
+    links.putItem(ID, new ItemHistory(List.of(version(1), version(300)), null));
+    links.putItem(OTHER, new ItemHistory(List.of(version(1)), ID));
+    links.putText(ID, new SeenText(Long.MAX_VALUE / 3, OTHER, TIME));
+    BurstStores bursts = bursts(state);
+    bursts.putClock(
+        new BurstClock(
+            TIME, TIME + 1, TIME + 2, new AlertBudget(0.25, TIME, List.of(TIME)), weights()));
+    bursts.putItem(7, item("https://example.com/a"));
+    bursts.putItem(8, item(null));
+    bursts.putPast(FERRY.key(), weights());
+    bursts.putSpike(new Spike(PLACE, List.of(FERRY, TOPIC), TIME, TIME + 1, 12, Spike.OPEN));
+    bursts.putSpike(new Spike(FERRY, List.of(), TIME, TIME + 1, 5, TIME + 2));
+    bursts.putTally(
+        "ports",
+        new WatchTally(
+            new Watch("ports", TermKind.KEYWORD, "port strike", 3, 3_600, Set.of("en", "de")),
+            List.of(item(null)),
+            TIME,
+            TIME,
+            3));
+    AlertBook alerts = alerts(state);
+    alerts.put(alert(ID, AlertState.OPEN, null, "ports", List.of(example())));
+    alerts.put(alert(OTHER, AlertState.CLOSED, Instant.ofEpochMilli(TIME + 5), null, List.of()));
+    StoredCounts.fill("link", state.store(LinkTopology.LEDGER));
+  }
+
+  private static void copy(StateEntries from, StateEntries to) {
+    LinkStores links = links(from);
+    for (String id : List.of(ID, OTHER)) {
+      links(to).putItem(id, Objects.requireNonNull(links.item(id)));
+      links.texts(id).forEach(seen -> links(to).putText(id, seen));
+    }
+    BurstStores bursts = bursts(from);
+    BurstStores copied = bursts(to);
+    copied.putClock(Objects.requireNonNull(bursts.clock()));
+    bursts.items().forEach(copied::putItem);
+    bursts.forEachPast(copied::putPast);
+    bursts.spikes().forEach(copied::putSpike);
+    bursts.tallies().forEach(copied::putTally);
+    alerts(from).all().forEach(alerts(to)::put);
+    StoredCounts.copy("link", from.store(LinkTopology.LEDGER), to.store(LinkTopology.LEDGER));
+  }
+
+  private static LinkStores links(StateEntries state) {
+    return new LinkStores(state.store(LinkTopology.ITEMS), state.store(LinkTopology.TEXTS));
+  }
+
+  private static BurstStores bursts(StateEntries state) {
+    return new BurstStores(
+        state.store(LinkTopology.WINDOW),
+        state.store(LinkTopology.TERMS),
+        state.store(LinkTopology.STATE));
+  }
+
+  private static AlertBook alerts(StateEntries state) {
+    return new AlertBook(state.store(LinkTopology.ALERTS));
+  }
+
+  private static ItemVersion version(int number) {
+    return new ItemVersion(number, 1_000_000_000_000L + number, HASH, OTHER, TIME + number);
+  }
+
+  private static BurstItem item(@Nullable String link) {
+    return new BurstItem(ID, "family", "Title – ä", link, "en", TIME, List.of(FERRY, PLACE, TOPIC));
+  }
+
+  private static HourlyWeights weights() {
+    float[] weights = new float[HourlyWeights.HOURS];
+    weights[0] = 1.5f;
+    weights[23] = 0.0625f;
+    return HourlyWeights.of(TIME, weights);
+  }
+
+  private static AlertExample example() {
+    return new AlertExample(ID, "Title – ä", "family", null, Instant.ofEpochMilli(TIME));
+  }
+
+  private static Alert alert(
+      String id,
+      AlertState state,
+      @Nullable Instant closed,
+      @Nullable String watch,
+      List<AlertExample> examples) {
+    return Alert.newBuilder()
+        .setAlertId(id)
+        .setState(state)
+        .setSequence(2)
+        .setKind(watch == null ? "spike" : "watch")
+        .setSubjectKind("keyword")
+        .setSubject("port strike")
+        .setLabel("Port strike")
+        .setWatchId(watch)
+        .setLanguageGroup(0)
+        .setOpenedAt(Instant.ofEpochMilli(TIME))
+        .setUpdatedAt(Instant.ofEpochMilli(TIME + 5))
+        .setClosedAt(closed)
+        .setWindowSeconds(3_600)
+        .setObserved(12)
+        .setExpected(0.5)
+        .setScore(7.25)
+        .setFamilies(3)
+        .setExamples(examples)
+        .setWatchesVersion(4)
+        .setProducers(List.of(new Producer("link-watch", "1", null, 4L)))
+        .build();
+  }
+}
