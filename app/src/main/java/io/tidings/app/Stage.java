@@ -1,10 +1,13 @@
 package io.tidings.app;
 
+import io.tidings.app.acl.RefusedAccess;
+import io.tidings.app.acl.Role;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.management.Health;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,10 +37,18 @@ final class Stage {
           Management management = Management.start(name, settings, shutdown);
           Health health = management.health();
           KafkaClients clients = new KafkaClients(settings, management.meters().registry());
-          shutdown.add(name, stage.start(settings, clients, health, process::failed));
+          shutdown.add(
+              name,
+              stage.start(settings, clients, health, f -> process.failed(explained(name, f))));
           health.started();
           out.println("Tidings " + name + " is up");
           out.flush();
         });
+  }
+
+  // Kafka's own words do not say which right is lacking.
+  private static Throwable explained(String name, Throwable failure) {
+    String refused = RefusedAccess.explain(Role.ofCommand(name), failure);
+    return refused == null ? failure : new KafkaException(refused, failure);
   }
 }

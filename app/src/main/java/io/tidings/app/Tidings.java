@@ -1,5 +1,7 @@
 package io.tidings.app;
 
+import io.tidings.app.acl.RefusedAccess;
+import io.tidings.app.acl.Role;
 import io.tidings.runtime.config.SettingsException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       WebhooksCommand.class,
       DeadLettersCommand.class,
       StatusCommand.class,
+      AclsCommand.class,
       SchemasCommand.class,
       SettingsCommand.class,
       TopicsCommand.class
@@ -57,7 +60,8 @@ public final class Tidings {
     CommandLine line = new CommandLine(new Tidings());
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          command.getErr().println(message(failure));
+          String refused = RefusedAccess.explain(Role.ofCommand(command.getCommandName()), failure);
+          command.getErr().println(refused == null ? message(failure) : refused);
           return failure instanceof SettingsException || failure instanceof ConfigException ? 2 : 1;
         });
     line.setParameterExceptionHandler((failure, arguments) -> usedWrongly(failure));

@@ -1,6 +1,7 @@
 package io.tidings.sink.lane;
 
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.Refusal;
 import io.tidings.runtime.management.Pulse;
 import java.time.Duration;
 import java.util.Collection;
@@ -58,6 +59,7 @@ final class LaneRunner {
    *
    * @throws WakeupException when woken up
    * @throws OffsetsLostException where the lane must not go on
+   * @throws RuntimeException where Kafka refuses something to this user
    * @throws FencedInstanceIdException where another process has joined under this one's name: this
    *     consumer will never be given partitions again
    */
@@ -84,6 +86,9 @@ final class LaneRunner {
           | FencedInstanceIdException e) {
         throw e;
       } catch (RuntimeException e) {
+        if (Refusal.isBehind(e)) {
+          throw e;
+        }
         LOG.atWarn()
             .addKeyValue("lane", lane.name())
             .setCause(e)
