@@ -89,9 +89,7 @@ final class AclsCommand implements Callable<Integer> {
       return Role.valueOf(name.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
-          spec.commandLine(),
-          "'" + name + "' is not ingest, publish, enrich, sink, dashboard or admin",
-          e);
+          spec.commandLine(), "--role: '" + name + "' is not one of " + Role.names(), e);
     }
   }
 

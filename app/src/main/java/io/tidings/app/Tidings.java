@@ -92,7 +92,8 @@ public final class Tidings {
       return "there is no file " + text;
     }
     if (failure instanceof TimeoutException) {
-      return "Kafka does not answer; is it running where kafka.bootstrap.servers says? ("
+      return "Kafka does not answer; is it running where kafka.bootstrap.servers says,"
+          + " and is kafka.security.protocol the one that it wants? ("
           + text
           + ")";
     }

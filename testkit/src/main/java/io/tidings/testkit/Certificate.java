@@ -11,6 +11,8 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * A key for a server on this machine with its certificate, signed by itself: made when the test
@@ -55,15 +57,35 @@ public record Certificate(Path keyStore, Path trustStore, Path pem) {
 
   /** The key as PEM (PKCS 8, not encrypted). */
   public String keyAsPem() {
-    try (InputStream in = Files.newInputStream(keyStore)) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(in, PASSWORD.toCharArray());
-      byte[] key = store.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded();
+    try {
+      byte[] key = keys().getKey(ALIAS, PASSWORD.toCharArray()).getEncoded();
       return "-----BEGIN PRIVATE KEY-----\n"
           + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key)
           + "\n-----END PRIVATE KEY-----\n";
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** TLS of a server that has the key. */
+  public SSLContext tls() {
+    try {
+      KeyManagerFactory keys =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      keys.init(keys(), PASSWORD.toCharArray());
+      SSLContext tls = SSLContext.getInstance("TLS");
+      tls.init(keys.getKeyManagers(), null, null);
+      return tls;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private KeyStore keys() throws GeneralSecurityException {
+    try (InputStream in = Files.newInputStream(keyStore)) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(in, PASSWORD.toCharArray());
+      return store;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -31,14 +31,16 @@ public final class SecuredBroker implements AutoCloseable {
    *
    * @param folder an empty one
    * @param certificate of 127.0.0.1
+   * @param authorizer class that decides, Kafka's StandardAuthorizer or one that builds on it
    * @param users who may log in, beside root
    */
-  public static SecuredBroker start(Path folder, Certificate certificate, String... users) {
+  public static SecuredBroker start(
+      Path folder, Certificate certificate, Class<?> authorizer, String... users) {
     List<String> logins = new ArrayList<>();
     Stream.concat(Stream.of(ROOT), Stream.of(users))
         .forEach(user -> logins.add("SCRAM-SHA-512=[name=" + user + ",password=" + user + "]"));
     return new SecuredBroker(
-        EmbeddedBroker.start(folder, 0, properties(certificate), logins), certificate);
+        EmbeddedBroker.start(folder, 0, properties(certificate, authorizer), logins), certificate);
   }
 
   /** How a client reaches it, by Kafka's names; the login is the caller's. */
@@ -64,7 +66,7 @@ public final class SecuredBroker implements AutoCloseable {
         .formatted(user, user);
   }
 
-  private static Map<String, String> properties(Certificate certificate) {
+  private static Map<String, String> properties(Certificate certificate, Class<?> authorizer) {
     Map<String, String> p = new HashMap<>();
     p.put("listener.security.protocol.map", "CLIENT:SASL_SSL,CONTROLLER:PLAINTEXT");
     p.put("sasl.enabled.mechanisms", "SCRAM-SHA-512");
@@ -78,7 +80,7 @@ public final class SecuredBroker implements AutoCloseable {
     p.put("ssl.truststore.type", "PKCS12");
     p.put("ssl.truststore.location", certificate.trustStore().toString());
     p.put("ssl.truststore.password", Certificate.PASSWORD);
-    p.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+    p.put("authorizer.class.name", authorizer.getName());
     // Whoever comes by the controller's port, which only the broker knows, has no name.
     p.put("super.users", "User:" + ROOT + ";User:ANONYMOUS");
     return p;

@@ -90,13 +90,17 @@ public record Grant(
                 : "");
   }
 
+  /** As people read it: without the prefix of the installation, a star for any end. */
+  String shownName() {
+    return name + (pattern == PatternType.PREFIXED ? "*" : "");
+  }
+
   /** As a row of the table in the documentation, without the role. */
   public String row() {
-    return "%s | `%s%s` | %s"
+    return "%s | `%s` | %s"
         .formatted(
             option().replace('-', ' '),
-            name,
-            pattern == PatternType.PREFIXED ? "*" : "",
+            shownName(),
             operations.stream()
                 .map(SecurityUtils::operationName)
                 .collect(Collectors.joining(", ")));

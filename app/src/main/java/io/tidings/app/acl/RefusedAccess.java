@@ -1,16 +1,21 @@
 package io.tidings.app.acl;
 
+import io.tidings.runtime.kafka.Refusal;
+import io.tidings.schemas.serde.RegistryResponseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.utils.SecurityUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a user lacks: Kafka names the topic, but not what one wanted to do with it. */
@@ -21,64 +26,84 @@ public final class RefusedAccess {
    * Explains a failure.
    *
    * @param role who was refused
-   * @return null where no right was lacking
+   * @return null where nobody was refused
    */
   public static @Nullable String explain(Role role, Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof AuthorizationException refused) {
-        return what(role, refused)
-            + ". All that it needs: tidings acls --role "
-            + role.lowerCase()
-            + ". Kafka says: "
-            + refused.getMessage();
-      }
+    Throwable refusal = Refusal.cause(failure);
+    if (refusal == null) {
+      return null;
     }
-    return null;
+    return "%s. %s. (%s)"
+        .formatted(what(role, refusal), advice(role, refusal), refusal.getMessage());
   }
 
-  private static String what(Role role, AuthorizationException refused) {
+  private static String advice(Role role, Throwable refusal) {
+    if (refusal instanceof SslAuthenticationException) {
+      return "See kafka.ssl.truststore.* and kafka.ssl.keystore.*";
+    }
+    if (refusal instanceof AuthenticationException) {
+      return "See kafka.sasl.mechanism and kafka.sasl.jaas.config";
+    }
+    if (refusal instanceof RegistryResponseException) {
+      return "See basic.auth.* and bearer.auth.*";
+    }
+    return "All rights that it needs: tidings acls --role " + role.lowerCase();
+  }
+
+  private static String what(Role role, Throwable refusal) {
+    if (refusal instanceof SslAuthenticationException) {
+      return "No TLS with Kafka";
+    }
+    if (refusal instanceof AuthenticationException) {
+      return "Kafka refuses the login";
+    }
+    return refusal instanceof AuthorizationException lacking
+        ? lacking(role, lacking)
+        : "The schema registry refuses this user";
+  }
+
+  private static String lacking(Role role, AuthorizationException refused) {
     if (refused instanceof TopicAuthorizationException topics
         && !topics.unauthorizedTopics().isEmpty()) {
-      return refusal(role, ResourceType.TOPIC, "topic", topics.unauthorizedTopics());
+      return lacking(role, ResourceType.TOPIC, topics.unauthorizedTopics());
     }
     if (refused instanceof GroupAuthorizationException group && group.groupId() != null) {
-      return refusal(role, ResourceType.GROUP, "group", List.of(group.groupId()));
+      return lacking(role, ResourceType.GROUP, List.of(group.groupId()));
     }
     if (refused instanceof TransactionalIdAuthorizationException) {
       // Kafka does not say which.
-      return "Kafka refuses a transactional id: this user needs Write on "
+      return "Kafka refuses a transactional id: this user needs "
           + AclTable.of(role).stream()
               .filter(grant -> grant.type() == ResourceType.TRANSACTIONAL_ID)
-              .map(grant -> "…" + grant.name())
+              .map(grant -> named(grant.operations()) + " on " + grant.shownName())
               .collect(Collectors.joining(", "));
     }
     return "Kafka refuses what this user wants to do";
   }
 
-  private static String refusal(
-      Role role, ResourceType type, String word, Collection<String> fullNames) {
+  private static String lacking(Role role, ResourceType type, Collection<String> fullNames) {
+    String word = type == ResourceType.GROUP ? "group " : "topic ";
     return "Kafka refuses "
         + new TreeSet<>(fullNames)
             .stream()
-                .map(
-                    name ->
-                        word
-                            + " "
-                            + name
-                            + ", on which this user needs "
-                            + needed(role, type, name))
+                .map(name -> word + name + ", on which this user needs " + needed(role, type, name))
                 .collect(Collectors.joining("; "));
   }
 
   private static String needed(Role role, ResourceType type, String fullName) {
-    Set<AclOperation> operations = new TreeSet<>();
-    AclTable.of(role).stream()
-        .filter(grant -> grant.covers(type, fullName))
-        .forEach(grant -> operations.addAll(grant.operations()));
+    Set<AclOperation> operations =
+        AclTable.of(role).stream()
+            .filter(grant -> grant.covers(type, fullName))
+            .flatMap(grant -> grant.operations().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
     return operations.isEmpty()
-        ? "rights beyond those of " + role.lowerCase()
-        : operations.stream()
-            .map(org.apache.kafka.common.utils.SecurityUtils::operationName)
-            .collect(Collectors.joining(" and "));
+        ? "a right that " + role.lowerCase() + " is not meant to have"
+        : named(operations);
+  }
+
+  private static String named(Collection<AclOperation> operations) {
+    return operations.stream()
+        .map(SecurityUtils::operationName)
+        .collect(Collectors.joining(" and "));
   }
 }

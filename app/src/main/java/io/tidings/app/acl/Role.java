@@ -1,6 +1,8 @@
 package io.tidings.app.acl;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Who has a user of its own in Kafka. */
 public enum Role {
@@ -20,6 +22,11 @@ public enum Role {
   /** As it is written. */
   public String lowerCase() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** All of them, as they are written, with commas between. */
+  public static String names() {
+    return Arrays.stream(values()).map(Role::lowerCase).collect(Collectors.joining(", "));
   }
 
   /** Who runs a command, {@link #ADMIN} where it is no process of its own. */

@@ -59,7 +59,7 @@ final class LaneRunner {
    *
    * @throws WakeupException when woken up
    * @throws OffsetsLostException where the lane must not go on
-   * @throws RuntimeException where Kafka refuses something to this user
+   * @throws RuntimeException where Kafka or the registry refuses something to this user
    * @throws FencedInstanceIdException where another process has joined under this one's name: this
    *     consumer will never be given partitions again
    */
