@@ -36,10 +36,6 @@ public final class RecordingAuthorizer extends StandardAuthorizer {
     return List.copyOf(QUESTIONS);
   }
 
-  static void forget() {
-    QUESTIONS.clear();
-  }
-
   @Override
   public List<AuthorizationResult> authorize(
       AuthorizableRequestContext context, List<Action> actions) {

@@ -57,7 +57,9 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,23 +75,32 @@ class SecuredStagesIT {
       </channel></rss>
       """;
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
-  private final Shutdown parts = Shutdown.byHand();
+  private static SecuredInstallation installation;
+
+  private final Shutdown stages = Shutdown.byHand();
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
-  private SecuredInstallation installation;
   private KafkaClients root;
 
+  @BeforeAll
+  static void start() throws IOException {
+    installation = new SecuredInstallation(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    installation.close();
+  }
+
   @BeforeEach
-  void start() throws IOException {
-    installation = parts.add("installation", new SecuredInstallation(folder));
+  void comeInAsRoot() throws IOException {
     root = installation.clients(SecuredInstallation.ROOT);
-    RecordingAuthorizer.forget();
   }
 
   @AfterEach
-  void stop() {
-    parts.close();
+  void stopStages() {
+    stages.close();
   }
 
   @Test
@@ -121,7 +132,7 @@ class SecuredStagesIT {
     startSink();
     await().atMost(PATIENCE).until(() -> stored() == 1 && archived() == 1);
     assertThat(without(Role.DASHBOARD, READ, ALERTS))
-        .isEqualTo(refusal("dashboard", ALERTS, "Read"));
+        .isEqualTo(new CommandRun(1, "", refusal("dashboard", ALERTS, "Read").err()));
 
     give(Role.DASHBOARD);
     startPage();
@@ -181,7 +192,7 @@ class SecuredStagesIT {
     String name = "tidings." + topic;
     return new CommandRun(
         1,
-        "",
+        "Tidings %s is up\n".formatted(role),
         "Kafka refuses topic %s, on which this user needs %s. All rights that it needs: tidings acls --role %s. (Not authorized to access topics: [%s])\n"
             .formatted(name, operation, role, name));
   }
@@ -240,7 +251,7 @@ class SecuredStagesIT {
 
   private void startIngest() throws IOException {
     Settings settings = installation.settings("ingest");
-    parts.add(
+    stages.add(
         "ingest",
         PollProcess.start(
             PollConfig.of(settings),
@@ -252,14 +263,14 @@ class SecuredStagesIT {
   private void startEnrich() throws IOException {
     Settings settings = installation.settings("enrich");
     KafkaClients clients = new KafkaClients(settings);
-    parts.add(
+    stages.add(
         "enrich",
         EnrichProcess.start(EnrichConfig.of(settings, clients.topics()), clients, failures::add));
   }
 
   private void startSink() throws IOException {
     Settings settings = installation.settings("sink");
-    parts.add(
+    stages.add(
         "sink",
         SinkProcess.start(
             settings, new KafkaClients(settings), InstantSource.system(), failures::add));
@@ -267,7 +278,8 @@ class SecuredStagesIT {
 
   private void startPage() throws IOException {
     Settings settings = installation.settings("dashboard");
-    parts.add("page", Page.start(Page.config(settings), new KafkaClients(settings), failures::add));
+    stages.add(
+        "page", Page.start(Page.config(settings), new KafkaClients(settings), failures::add));
   }
 
   private String feed() throws IOException {
@@ -284,7 +296,7 @@ class SecuredStagesIT {
           }
         });
     news.start();
-    parts.add("news", () -> news.stop(0));
+    stages.add("news", () -> news.stop(0));
     return "http://127.0.0.1:" + news.getAddress().getPort() + "/feed";
   }
 

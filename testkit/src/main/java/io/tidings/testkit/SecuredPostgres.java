@@ -14,7 +14,7 @@ import java.sql.Statement;
 /** A PostgreSQL that takes connections by TLS only, with a role and a database of its own. */
 public final class SecuredPostgres implements AutoCloseable {
   /** Name of the role, its password and its database. */
-  public static final String ROLE = "tidings";
+  public static final String ROLE = "newsroom";
 
   private final EmbeddedPostgres server;
   private final Certificate certificate;
