@@ -1,7 +1,6 @@
 package io.tidings.app;
 
 import io.tidings.app.acl.AclTable;
-import io.tidings.app.acl.Grant;
 import io.tidings.app.acl.Role;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
@@ -41,13 +40,13 @@ final class AclsCommand implements Callable<Integer> {
   @Option(
       names = "--role",
       paramLabel = "ROLE",
-      description = "Only this role; may be given often.")
+      description = "Only this role; may be given more than once.")
   private List<String> roles = new ArrayList<>();
 
   @Option(
       names = "--principal",
       paramLabel = "ROLE=PRINCIPAL",
-      description = "Who has a role, User:ROLE where nothing is said; may be given often.")
+      description = "Who has a role, User:ROLE where nothing is said; may be given more than once.")
   private Map<String, String> principals = new LinkedHashMap<>();
 
   @Option(
@@ -89,24 +88,18 @@ final class AclsCommand implements Callable<Integer> {
       return Role.valueOf(name.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
-          spec.commandLine(), "--role: '" + name + "' is not one of " + Role.names(), e);
+          spec.commandLine(), "'" + name + "' is not one of " + Role.names(), e);
     }
   }
 
   private void print(String brokers, TopicNames names, Map<Role, String> users) {
     PrintWriter out = spec.commandLine().getOut();
     String login = commandConfig.isEmpty() ? "" : " --command-config '" + commandConfig + "'";
+    String tool = "kafka-acls.sh --bootstrap-server '" + brokers + "'" + login + " --add ";
     users.forEach(
         (role, principal) -> {
           out.println("# " + role.lowerCase());
-          for (Grant grant : AclTable.of(role)) {
-            out.println(
-                "kafka-acls.sh --bootstrap-server "
-                    + brokers
-                    + login
-                    + " --add "
-                    + grant.arguments(principal, names));
-          }
+          AclTable.of(role).forEach(grant -> out.println(tool + grant.arguments(principal, names)));
         });
     out.flush();
   }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.apache.kafka.server.authorizer.Action;
@@ -16,7 +18,8 @@ public final class RecordingAuthorizer extends StandardAuthorizer {
   /**
    * What a user wanted to do.
    *
-   * @param decided what Kafka needs to be told of as a refusal, see {@link Action#logIfDenied}
+   * @param isRefusal where it is not allowed: whether the user is told so. Not where a listing
+   *     leaves something out, or where another right may serve as well.
    */
   record Question(
       String user,
@@ -24,7 +27,17 @@ public final class RecordingAuthorizer extends StandardAuthorizer {
       String name,
       AclOperation operation,
       boolean allowed,
-      boolean decided) {}
+      boolean isRefusal) {
+
+    boolean uses(AclBinding right) {
+      return right.entry().principal().equals("User:" + user)
+          && right.pattern().resourceType() == type
+          && right.entry().operation() == operation
+          && (right.pattern().patternType() == PatternType.PREFIXED
+              ? name.startsWith(right.pattern().name())
+              : name.equals(right.pattern().name()));
+    }
+  }
 
   private static final Set<Question> QUESTIONS = ConcurrentHashMap.newKeySet();
 

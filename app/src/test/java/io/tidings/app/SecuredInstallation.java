@@ -12,6 +12,9 @@ import io.tidings.testkit.SecuredPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -65,11 +68,9 @@ final class SecuredInstallation implements AutoCloseable {
 
   private void share(Certificate certificate) throws IOException {
     broker.clientConfig().forEach((key, value) -> shared.put("kafka." + key, value));
-    // Who is refused says so at once; how long a stage would try on otherwise, its tests show.
     shared.put("schema.registry.url", registry.url());
-    shared.put("schema.registry.ssl.truststore.location", certificate.trustStore().toString());
-    shared.put("schema.registry.ssl.truststore.type", "PKCS12");
-    shared.put("schema.registry.ssl.truststore.password", Certificate.PASSWORD);
+    shared.put("schema.registry.ssl.truststore.location", certificate.pem().toString());
+    shared.put("schema.registry.ssl.truststore.type", "PEM");
     shared.put("basic.auth.credentials.source", "USER_INFO");
     shared.put("basic.auth.user.info.file", secret("registry", REGISTRY_LOGIN));
     shared.put("store.url", database.jdbcUrl());
@@ -77,6 +78,7 @@ final class SecuredInstallation implements AutoCloseable {
     shared.put("store.password.file", secret("store", SecuredPostgres.ROLE));
     shared.put("archive.warehouse", folder.resolve("archive").toString());
     shared.put("sink.archive.interval", "200ms");
+    shared.put("audit.grace", "1s");
     shared.put("enrich.state.folder", folder.resolve("state").toString());
     shared.put("ingest.http.allow", "127.0.0.1");
     shared.put("ingest.poll.floor", "1s");
@@ -108,6 +110,17 @@ final class SecuredInstallation implements AutoCloseable {
   /** Address of the database for who wants no TLS. */
   String plainDatabase() {
     return database.plainUrl();
+  }
+
+  /** A connection to it. */
+  Connection database() throws SQLException {
+    return DriverManager.getConnection(
+        database.jdbcUrl(), SecuredPostgres.ROLE, SecuredPostgres.ROLE);
+  }
+
+  /** Address of the registry for who wants no TLS. */
+  String plainRegistry() {
+    return registry.url().replace("https:", "http:");
   }
 
   /** Runs the command as a user, with its own file of settings. */

@@ -19,11 +19,10 @@ import javax.net.ssl.SSLContext;
  * runs, by the JDK's keytool, and gone with the test's folder.
  *
  * @param keyStore the key, PKCS12
- * @param trustStore the certificate for who is to trust it, PKCS12
- * @param pem the certificate, PEM
+ * @param pem the certificate for who is to trust it, PEM
  */
-public record Certificate(Path keyStore, Path trustStore, Path pem) {
-  /** Of both stores, and of the key. */
+public record Certificate(Path keyStore, Path pem) {
+  /** Of the store, and of the key in it. */
   public static final String PASSWORD = "only for tests";
 
   private static final String ALIAS = "server";
@@ -37,10 +36,7 @@ public record Certificate(Path keyStore, Path trustStore, Path pem) {
    */
   public static Certificate make(Path folder, String name, String subject) {
     Certificate made =
-        new Certificate(
-            folder.resolve(name + ".p12"),
-            folder.resolve(name + "-trust.p12"),
-            folder.resolve(name + ".pem"));
+        new Certificate(folder.resolve(name + ".p12"), folder.resolve(name + ".pem"));
     keytool(
         made.keyStore,
         "-genkeypair",
@@ -51,7 +47,6 @@ public record Certificate(Path keyStore, Path trustStore, Path pem) {
         "-ext",
         "SAN=" + subject);
     keytool(made.keyStore, "-exportcert", "-rfc", "-file", made.pem.toString());
-    keytool(made.trustStore, "-importcert", "-noprompt", "-file", made.pem.toString());
     return made;
   }
 

@@ -53,11 +53,9 @@ public final class SecuredBroker implements AutoCloseable {
         "sasl.mechanism",
         "SCRAM-SHA-512",
         "ssl.truststore.type",
-        "PKCS12",
+        "PEM",
         "ssl.truststore.location",
-        certificate.trustStore().toString(),
-        "ssl.truststore.password",
-        Certificate.PASSWORD);
+        certificate.pem().toString());
   }
 
   /** A user's {@code sasl.jaas.config}. */
@@ -77,9 +75,8 @@ public final class SecuredBroker implements AutoCloseable {
     p.put("ssl.keystore.password", Certificate.PASSWORD);
     p.put("ssl.key.password", Certificate.PASSWORD);
     // As a client of itself.
-    p.put("ssl.truststore.type", "PKCS12");
-    p.put("ssl.truststore.location", certificate.trustStore().toString());
-    p.put("ssl.truststore.password", Certificate.PASSWORD);
+    p.put("ssl.truststore.type", "PEM");
+    p.put("ssl.truststore.location", certificate.pem().toString());
     p.put("authorizer.class.name", authorizer.getName());
     // Whoever comes by the controller's port, which only the broker knows, has no name.
     p.put("super.users", "User:" + ROOT + ";User:ANONYMOUS");

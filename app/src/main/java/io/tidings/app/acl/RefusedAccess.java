@@ -2,6 +2,7 @@ package io.tidings.app.acl;
 
 import io.tidings.runtime.kafka.Refusal;
 import io.tidings.schemas.serde.RegistryResponseException;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,9 @@ public final class RefusedAccess {
     if (refusal instanceof RegistryResponseException) {
       return "See basic.auth.* and bearer.auth.*";
     }
+    if (refusal instanceof SQLException) {
+      return "See archive.catalog.user and archive.catalog.password";
+    }
     return "All rights that it needs: tidings acls --role " + role.lowerCase();
   }
 
@@ -56,6 +60,9 @@ public final class RefusedAccess {
     }
     if (refusal instanceof AuthenticationException) {
       return "Kafka refuses the login";
+    }
+    if (refusal instanceof SQLException) {
+      return "The archive's catalog refuses this user";
     }
     return refusal instanceof AuthorizationException lacking
         ? lacking(role, lacking)

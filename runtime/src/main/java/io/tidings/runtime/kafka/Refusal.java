@@ -1,13 +1,14 @@
 package io.tidings.runtime.kafka;
 
 import io.tidings.schemas.serde.RegistryResponseException;
+import java.sql.SQLException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells where Kafka or the registry does not let a user in, or not at something. To try again does
- * not help: who runs the process must change something, and must see that.
+ * Tells where Kafka, the registry or a database does not let a user in, or not at something. To try
+ * again does not help: who runs the process must change something, and must see that.
  */
 public final class Refusal {
   private static final int UNAUTHORIZED = 401;
@@ -30,9 +31,15 @@ public final class Refusal {
     return null;
   }
 
+  // SQL's class of states for a user or password that is not let in.
+  private static boolean isNoEntry(@Nullable String state) {
+    return state != null && state.startsWith("28");
+  }
+
   private static boolean isRefusal(Throwable cause) {
     return cause instanceof AuthorizationException
         || cause instanceof AuthenticationException
+        || (cause instanceof SQLException database && isNoEntry(database.getSQLState()))
         || (cause instanceof RegistryResponseException answer
             && (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN));
   }
