@@ -13,25 +13,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import io.tidings.app.RecordingAuthorizer.Question;
-import io.tidings.app.acl.AclTable;
 import io.tidings.app.acl.Role;
 import io.tidings.archive.Archive;
 import io.tidings.archive.ArchiveConfig;
 import io.tidings.archive.ArchiveOrder;
 import io.tidings.archive.ArchiveQuery;
 import io.tidings.archive.ArchiveTable;
-import io.tidings.enrich.EnrichConfig;
-import io.tidings.enrich.EnrichProcess;
 import io.tidings.event.Takedown;
-import io.tidings.ingest.poll.PollConfig;
-import io.tidings.ingest.poll.PollProcess;
-import io.tidings.runtime.Shutdown;
-import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.Writes;
 import io.tidings.schemas.TidingsHeaders;
-import io.tidings.sink.SinkProcess;
 import io.tidings.testkit.SecuredBroker;
 import io.tidings.testkit.SecuredPostgres;
 import io.tidings.testkit.Topics;
@@ -50,22 +41,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.resource.ResourceType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,9 +73,10 @@ class SecuredStagesIT {
 
   private static SecuredInstallation installation;
 
-  private final Shutdown stages = Shutdown.byHand();
-  private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
   private KafkaClients root;
+  private RightsDesk rights;
+  private SecuredStages stages;
+  private @Nullable HttpServer news;
 
   @BeforeAll
   static void start() throws IOException {
@@ -105,17 +91,22 @@ class SecuredStagesIT {
   @BeforeEach
   void comeInAsRoot() throws IOException {
     root = installation.clients(SecuredInstallation.ROOT);
+    rights = new RightsDesk(installation);
+    stages = new SecuredStages(installation);
   }
 
   @AfterEach
   void stopStages() {
     stages.close();
+    if (news != null) {
+      news.stop(0);
+    }
   }
 
   /** One line for each stage: it stops without one right, and passes the item on with it. */
   @Test
   void anItemPassesByTheRightsOfTheTableAndStopsWhereOneIsMissing() throws Exception {
-    give(Role.ADMIN);
+    rights.give(Role.ADMIN);
     admin("topics", "apply");
     admin("feeds", "add", feed());
     admin("routes", "add", "all");
@@ -125,42 +116,46 @@ class SecuredStagesIT {
         .isEqualTo(ended("ingest", ITEMS_RAW, "Write"));
     assertThat(Topics.records(root, ITEMS_RAW)).isEmpty();
 
-    startIngest();
+    rights.give(Role.INGEST);
+    stages.startIngest();
     awaitRecords(ITEMS_RAW, 1);
     assertThat(without(Role.ENRICH, WRITE, ITEMS_ENRICHED))
         .isEqualTo(ended("enrich", ITEMS_ENRICHED, "Write"));
     assertThat(Topics.records(root, ITEMS_ENRICHED)).isEmpty();
 
-    startEnrich();
+    rights.give(Role.ENRICH);
+    stages.startEnrich();
     awaitRecords(ITEMS_ENRICHED, 1);
     assertThat(without(Role.SINK, READ, ITEMS_ENRICHED))
         .isEqualTo(ended("sink", ITEMS_ENRICHED, "Read"));
     assertThat(stored()).isZero();
     assertThat(archived()).isZero();
 
-    startSink();
+    rights.give(Role.SINK);
+    stages.startSink();
     awaitItems(1);
     awaitRecords("routed.all", 1);
     assertThat(without(Role.DASHBOARD, READ, ALERTS))
         .isEqualTo(new CommandRun(1, "", ended("dashboard", ALERTS, "Read").err()));
 
-    startPage();
+    rights.give(Role.DASHBOARD);
+    stages.startPage();
     giveTheRestToDo();
 
-    assertThat(failures).isEmpty();
-    assertThat(refused())
+    assertThat(stages.failures()).isEmpty();
+    assertThat(rights.refused())
         .containsExactlyInAnyOrder(
             "ingest DESCRIBE tidings.items.raw",
             "enrich DESCRIBE tidings.items.enriched",
             "sink DESCRIBE tidings.items.enriched",
             "dashboard DESCRIBE tidings.alerts");
     // Only a spike or a watch makes enrich write there.
-    assertThat(unused()).containsExactly("enrich WRITE tidings.alerts");
+    assertThat(rights.unused()).containsExactly("enrich WRITE tidings.alerts");
   }
 
   // Whatever the roles have rights for, beyond an item on its way.
   private void giveTheRestToDo() throws IOException {
-    give(Role.PUBLISH);
+    rights.give(Role.PUBLISH);
     assertThat(installation.run("publish", "publish", lines()).exit()).isZero();
     awaitItems(2);
     String itemId = new String(Topics.records(root, ITEMS_ENRICHED).get(0).key(), UTF_8);
@@ -254,34 +249,13 @@ class SecuredStagesIT {
             .formatted(name, operation, stage, name));
   }
 
-  /** Gives a role all rights of the table, by the command, and waits until they count. */
-  private void give(Role role) throws IOException {
-    CommandRun run = installation.run("root", "acls", "--apply", "--role", role.lowerCase());
-    assertThat(run.exit()).as(run.err()).isZero();
-    awaitRights(role, bindings(role));
-  }
-
   /** Runs a stage that has all of its rights but one, until it ends. */
   private CommandRun without(Role role, AclOperation missing, String topic) throws Exception {
-    give(role);
-    List<AclBinding> left = new ArrayList<>(bindings(role));
-    List<AclBinding> gone =
-        left.stream()
-            .filter(
-                binding ->
-                    binding.pattern().resourceType() == ResourceType.TOPIC
-                        && binding.pattern().name().equals("tidings." + topic)
-                        && binding.entry().operation() == missing)
-            .toList();
-    left.removeAll(gone);
-    try (Admin admin = root.admin()) {
-      admin.deleteAcls(gone.stream().map(AclBinding::toFilter).toList()).all().get();
-    }
-    awaitRights(role, left);
+    rights.giveAllBut(role, missing, topic);
     return inTime(() -> installation.run(role.lowerCase(), role.lowerCase()));
   }
 
-  private CommandRun inTime(Callable<CommandRun> stage) throws Exception {
+  private static CommandRun inTime(Callable<CommandRun> stage) throws Exception {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
       return thread.submit(stage).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -290,63 +264,10 @@ class SecuredStagesIT {
     }
   }
 
-  private List<AclBinding> bindings(Role role) {
-    return AclTable.bindings(role, "User:" + role.lowerCase(), root.topics());
-  }
-
-  private void awaitRights(Role role, List<AclBinding> expected) {
-    try (Admin admin = root.admin()) {
-      await()
-          .until(
-              () ->
-                  admin.describeAcls(AclBindingFilter.ANY).values().get().stream()
-                      .filter(b -> b.entry().principal().equals("User:" + role.lowerCase()))
-                      .collect(Collectors.toSet())
-                      .equals(Set.copyOf(expected)));
-    }
-  }
-
-  private void startIngest() throws IOException {
-    give(Role.INGEST);
-    Settings settings = installation.settings("ingest");
-    stages.add(
-        "ingest",
-        PollProcess.start(
-            PollConfig.of(settings),
-            new KafkaClients(settings),
-            InstantSource.system(),
-            failures::add));
-  }
-
-  private void startEnrich() throws IOException {
-    give(Role.ENRICH);
-    Settings settings = installation.settings("enrich");
-    KafkaClients clients = new KafkaClients(settings);
-    stages.add(
-        "enrich",
-        EnrichProcess.start(EnrichConfig.of(settings, clients.topics()), clients, failures::add));
-  }
-
-  private void startSink() throws IOException {
-    give(Role.SINK);
-    Settings settings = installation.settings("sink");
-    stages.add(
-        "sink",
-        SinkProcess.start(
-            settings, new KafkaClients(settings), InstantSource.system(), failures::add));
-  }
-
-  private void startPage() throws IOException {
-    give(Role.DASHBOARD);
-    Settings settings = installation.settings("dashboard");
-    stages.add(
-        "page", Page.start(Page.config(settings), new KafkaClients(settings), failures::add));
-  }
-
   private String feed() throws IOException {
-    HttpServer news =
+    HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    news.createContext(
+    server.createContext(
         "/",
         exchange -> {
           try (exchange) {
@@ -356,9 +277,9 @@ class SecuredStagesIT {
             exchange.getResponseBody().write(body);
           }
         });
-    news.start();
-    stages.add("news", () -> news.stop(0));
-    return "http://127.0.0.1:" + news.getAddress().getPort() + "/feed";
+    server.start();
+    news = server;
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/feed";
   }
 
   private String lines() throws IOException {
@@ -391,28 +312,5 @@ class SecuredStagesIT {
     try (Archive archive = Archive.open(ArchiveConfig.from(installation.settings("sink")))) {
       return archive.count(ArchiveTable.ITEMS, ArchiveQuery.all(ArchiveOrder.ARRIVAL));
     }
-  }
-
-  // Not what a listing leaves out, or what is only asked before another right that serves as well.
-  private static Set<String> refused() {
-    return RecordingAuthorizer.questions().stream()
-        .filter(question -> !question.allowed() && question.isRefusal())
-        .map(question -> question.user() + " " + question.operation() + " " + question.name())
-        .collect(Collectors.toSet());
-  }
-
-  private Set<String> unused() {
-    List<Question> allowed =
-        RecordingAuthorizer.questions().stream().filter(Question::allowed).toList();
-    Set<String> unused = new TreeSet<>();
-    for (Role role : Role.values()) {
-      for (AclBinding right : bindings(role)) {
-        if (allowed.stream().noneMatch(question -> question.uses(right))) {
-          unused.add(
-              role.lowerCase() + " " + right.entry().operation() + " " + right.pattern().name());
-        }
-      }
-    }
-    return unused;
   }
 }
