@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tidings.enrich.stage.DeadLetterHandler;
 import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.Refusal;
 import io.tidings.runtime.kafka.StreamsApplication;
 import io.tidings.schemas.TopicCatalogue;
 import java.time.Duration;
@@ -83,7 +84,8 @@ final class TopologyRunner implements AutoCloseable {
 
   private static StreamThreadExceptionResponse respond(
       Throwable failure, Consumer<Throwable> onFailure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    boolean refused = Refusal.isBehind(failure);
+    for (Throwable cause = failure; cause != null && !refused; cause = cause.getCause()) {
       if (cause instanceof RetriableException) {
         LOG.atWarn().setCause(failure).log("A stream thread ended for want of an answer; again");
         return StreamThreadExceptionResponse.REPLACE_THREAD;

@@ -2,6 +2,7 @@ package io.tidings.enrich.stage;
 
 import io.tidings.runtime.kafka.DeadLetter;
 import io.tidings.runtime.kafka.Outage;
+import io.tidings.runtime.kafka.Refusal;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -40,7 +41,9 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
   @Override
   public Response handleError(
       ErrorHandlerContext context, @Nullable Record<?, ?> record, Exception exception) {
-    if (Outage.isBehind(exception) || context.sourceRawKey() == null) {
+    if (Outage.isBehind(exception)
+        || Refusal.isBehind(exception)
+        || context.sourceRawKey() == null) {
       return Response.fail();
     }
     String error = exception.getClass().getSimpleName();

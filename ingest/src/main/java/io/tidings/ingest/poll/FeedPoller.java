@@ -3,6 +3,7 @@ package io.tidings.ingest.poll;
 import io.tidings.event.FeedDefinition;
 import io.tidings.event.FeedState;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.Refusal;
 import io.tidings.runtime.management.Pulse;
 import io.tidings.runtime.takedown.TakedownReader;
 import io.tidings.runtime.takedown.TakedownSet;
@@ -174,6 +175,7 @@ final class FeedPoller {
     } catch (WakeupException | InterruptException e) {
       throw e;
     } catch (KafkaException e) {
+      throwWhereRefused(e);
       LOG.atWarn()
           .addKeyValue("partitions", due)
           .addKeyValue("error", e.getMessage())
@@ -217,6 +219,7 @@ final class FeedPoller {
     } catch (WakeupException | InterruptException e) {
       throw e;
     } catch (KafkaException e) {
+      throwWhereRefused(e);
       LOG.atWarn().addKeyValue("error", e.getMessage()).log("Takedowns not read, trying again");
       return false;
     }
@@ -267,6 +270,7 @@ final class FeedPoller {
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
+      throwWhereRefused(e);
       int partition = owner.partition();
       LOG.atWarn()
           .addKeyValue("partition", partition)
@@ -309,6 +313,13 @@ final class FeedPoller {
     } catch (RuntimeException | StackOverflowError e) {
       LOG.atError().addKeyValue("feed", due.getFeedId()).setCause(e).log("A poll failed");
       return Fetched.failed("fault while polling: " + e.getClass().getSimpleName());
+    }
+  }
+
+  // Trying again would not help.
+  private static void throwWhereRefused(KafkaException failure) {
+    if (Refusal.isBehind(failure)) {
+      throw failure;
     }
   }
 }

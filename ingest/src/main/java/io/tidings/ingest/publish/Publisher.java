@@ -8,6 +8,7 @@ import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.Outage;
 import io.tidings.runtime.kafka.PublishedTally;
+import io.tidings.runtime.kafka.Refusal;
 import io.tidings.runtime.takedown.TakedownReader;
 import io.tidings.runtime.takedown.TakedownSet;
 import io.tidings.schemas.LedgerKeys;
@@ -154,7 +155,7 @@ public final class Publisher {
         tally = attempt;
       } catch (KafkaException e) {
         LOG.atWarn().addKeyValue("error", e.getMessage()).log("Publishing interrupted, going on");
-        if (time.instant().isAfter(deadline)) {
+        if (Refusal.isBehind(e) || time.instant().isAfter(deadline)) {
           throw e;
         }
         LockSupport.parkNanos(PAUSE.toNanos());
@@ -251,7 +252,7 @@ public final class Publisher {
         throw e;
       } catch (KafkaException e) {
         LOG.atWarn().addKeyValue("error", e.getMessage()).log("No way to Kafka yet, trying on");
-        if (time.instant().isAfter(deadline)) {
+        if (Refusal.isBehind(e) || time.instant().isAfter(deadline)) {
           throw e;
         }
         LockSupport.parkNanos(PAUSE.toNanos());

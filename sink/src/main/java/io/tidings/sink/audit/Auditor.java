@@ -2,6 +2,7 @@ package io.tidings.sink.audit;
 
 import io.tidings.runtime.kafka.ConsumerThread;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.Refusal;
 import io.tidings.schemas.TopicCatalogue;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +86,9 @@ public final class Auditor implements AutoCloseable {
     } catch (WakeupException | InterruptException e) {
       throw e;
     } catch (RuntimeException e) {
+      if (Refusal.isBehind(e)) {
+        throw e;
+      }
       LOG.atWarn().setCause(e).log("The ledger was not audited, trying again");
       close();
       next = time.instant().plus(PAUSE);

@@ -1,7 +1,9 @@
 package io.tidings.sink.lane;
 
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.Refusal;
 import io.tidings.runtime.management.Pulse;
+import io.tidings.store.StoreException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,6 +60,7 @@ final class LaneRunner {
    *
    * @throws WakeupException when woken up
    * @throws OffsetsLostException where the lane must not go on
+   * @throws RuntimeException where Kafka, the registry or a database refuses something to this user
    * @throws FencedInstanceIdException where another process has joined under this one's name: this
    *     consumer will never be given partitions again
    */
@@ -84,6 +87,9 @@ final class LaneRunner {
           | FencedInstanceIdException e) {
         throw e;
       } catch (RuntimeException e) {
+        if (isRefused(e)) {
+          throw e;
+        }
         LOG.atWarn()
             .addKeyValue("lane", lane.name())
             .setCause(e)
@@ -94,6 +100,11 @@ final class LaneRunner {
         pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
       }
     }
+  }
+
+  private static boolean isRefused(RuntimeException failure) {
+    return Refusal.isBehind(failure)
+        || (failure instanceof StoreException store && store.isRefusal());
   }
 
   private void turn() {
