@@ -1,12 +1,12 @@
 package io.tidings.app;
 
-import io.micrometer.core.instrument.Gauge;
 import io.tidings.runtime.Shutdown;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.management.Health;
 import io.tidings.runtime.management.ManagementConfig;
 import io.tidings.runtime.management.ManagementServer;
 import io.tidings.runtime.management.Meters;
+import io.tidings.runtime.meters.TidingsMeter;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,11 +42,7 @@ record Management(Meters meters, Health health) {
 
   // The probes' answers as meters too, so that an alert can be given on them.
   private void countHealth() {
-    Gauge.builder("tidings.alive", health, parts -> parts.dead().isEmpty() ? 1 : 0)
-        .description("1 where /livez answers 200, otherwise 0")
-        .register(meters.registry());
-    Gauge.builder("tidings.ready", health, parts -> parts.unready().isEmpty() ? 1 : 0)
-        .description("1 where /readyz answers 200, otherwise 0")
-        .register(meters.registry());
+    TidingsMeter.ALIVE.gauge(meters.registry(), () -> health.dead().isEmpty() ? 1 : 0);
+    TidingsMeter.READY.gauge(meters.registry(), () -> health.unready().isEmpty() ? 1 : 0);
   }
 }
