@@ -5,6 +5,7 @@ import io.tidings.enrich.lists.EntityList;
 import io.tidings.enrich.lists.ListFollower;
 import io.tidings.enrich.lists.WatchList;
 import io.tidings.enrich.stage.Codec;
+import io.tidings.enrich.stage.StageMeters;
 import io.tidings.enrich.tag.ItemAnnotator;
 import io.tidings.enrich.tag.TagTopology;
 import io.tidings.event.EntityDefinition;
@@ -12,6 +13,7 @@ import io.tidings.event.WatchRule;
 import io.tidings.nlp.entity.BuiltinEntities;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.management.Vital;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +24,17 @@ import org.apache.kafka.streams.Topology;
 public final class EnrichProcess implements AutoCloseable, Vital {
   private final EnrichConfig config;
   private final KafkaClients clients;
+  private final InstantSource time;
   private final Consumer<Throwable> onFailure;
   private final List<TopologyRunner> runners = new ArrayList<>();
   private final List<ListFollower<?, ?>> followers = new ArrayList<>();
 
-  private EnrichProcess(EnrichConfig config, KafkaClients clients, Consumer<Throwable> onFailure) {
+  private EnrichProcess(
+      EnrichConfig config,
+      KafkaClients clients,
+      InstantSource time,
+      Consumer<Throwable> onFailure) {
+    this.time = time;
     this.config = config;
     this.clients = clients;
     this.onFailure = onFailure;
@@ -35,13 +43,17 @@ public final class EnrichProcess implements AutoCloseable, Vital {
   /**
    * Reads the lists to their end, then starts.
    *
+   * @param time for meters only: nothing that is written depends on it
    * @param onFailure called when it cannot go on
    * @throws org.apache.kafka.common.KafkaException where Kafka does not answer or refuses the
    *     configuration; nothing is left running then
    */
   public static EnrichProcess start(
-      EnrichConfig config, KafkaClients clients, Consumer<Throwable> onFailure) {
-    EnrichProcess process = new EnrichProcess(config, clients, onFailure);
+      EnrichConfig config,
+      KafkaClients clients,
+      InstantSource time,
+      Consumer<Throwable> onFailure) {
+    EnrichProcess process = new EnrichProcess(config, clients, time, onFailure);
     try {
       if (config.topologies().contains(EnrichConfig.TAG)) {
         process.startTag();
@@ -83,19 +95,24 @@ public final class EnrichProcess implements AutoCloseable, Vital {
     ListFollower<EntityDefinition, EntityList> entities =
         ListFollower.ofEntities(clients, builtin, onFailure);
     followers.add(entities);
-    run(
-        EnrichConfig.TAG,
-        TagTopology.build(config.tag(), codec(), ItemAnnotator.shipped(builtin, entities)));
+    StageMeters meters = meters(EnrichConfig.TAG);
+    ItemAnnotator annotator = ItemAnnotator.shipped(builtin, entities);
+    run(EnrichConfig.TAG, TagTopology.build(config.tag(), codec(), annotator, meters), meters);
   }
 
   private void startLink() {
     ListFollower<WatchRule, WatchList> watches = ListFollower.ofWatches(clients, onFailure);
     followers.add(watches);
-    run(EnrichConfig.LINK, LinkTopology.build(config.link(), codec(), watches));
+    StageMeters meters = meters(EnrichConfig.LINK);
+    run(EnrichConfig.LINK, LinkTopology.build(config.link(), codec(), watches, meters), meters);
   }
 
-  private void run(String name, Topology topology) {
-    runners.add(TopologyRunner.start(name, topology, config, clients, onFailure));
+  private StageMeters meters(String stage) {
+    return StageMeters.of(clients.meters(), stage, time);
+  }
+
+  private void run(String name, Topology topology, StageMeters meters) {
+    runners.add(TopologyRunner.start(name, topology, config, clients, meters, onFailure));
   }
 
   private Codec codec() {

@@ -19,6 +19,7 @@ import io.tidings.testkit.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,7 +172,9 @@ class EnrichProcessIT {
 
     // When, Then
     assertThatThrownBy(
-            () -> EnrichProcess.start(config, new KafkaClients(wrong), failure::complete))
+            () ->
+                EnrichProcess.start(
+                    config, new KafkaClients(wrong), InstantSource.system(), failure::complete))
         .isInstanceOf(ConfigException.class);
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
@@ -189,7 +192,7 @@ class EnrichProcessIT {
         EnrichConfig.of(
             settings.with(Map.of("enrich.state.folder", folder.resolve(machine).toString())),
             clients.topics());
-    return EnrichProcess.start(config, clients, failure::complete);
+    return EnrichProcess.start(config, clients, InstantSource.system(), failure::complete);
   }
 
   private void send(RawItem item) throws Exception {

@@ -21,6 +21,7 @@ import io.tidings.testkit.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -97,7 +98,8 @@ class LinkProcessIT {
 
     void runUntilLinked(long items) {
       EnrichConfig config = EnrichConfig.of(settings, clients.topics());
-      try (EnrichProcess process = EnrichProcess.start(config, clients, failure::complete)) {
+      try (EnrichProcess process =
+          EnrichProcess.start(config, clients, InstantSource.system(), failure::complete)) {
         await()
             .atMost(Duration.ofMinutes(2))
             .until(() -> failure.isDone() || (process.isReady() && linked() >= items));

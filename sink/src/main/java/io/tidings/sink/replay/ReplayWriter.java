@@ -2,7 +2,9 @@ package io.tidings.sink.replay;
 
 import io.tidings.archive.ArchivedHeader;
 import io.tidings.archive.ArchivedRecord;
+import io.tidings.runtime.LedgerTally;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.meters.RecordMeter;
 import io.tidings.schemas.TidingsHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Future;
@@ -28,6 +30,7 @@ final class ReplayWriter implements AutoCloseable {
   private final ReplaySpec spec;
   private final Producer<byte[], byte[]> producer;
   private final WireValues values;
+  private final RecordMeter meter;
   private final ReplayClock clock;
   private final long longestNanos;
   private final byte[] mode = MODE.getBytes(StandardCharsets.UTF_8);
@@ -45,6 +48,7 @@ final class ReplayWriter implements AutoCloseable {
     this.clock = clock;
     this.longestNanos = longestNanos;
     this.id = spec.id().getBytes(StandardCharsets.UTF_8);
+    this.meter = RecordMeter.of(clients.meters(), "replay", LedgerTally.OUT);
     this.values = new WireValues(clients.serializer(), spec.topic());
     this.producer = clients.transactionalProducer("replay-" + spec.id(), TIMEOUT_MILLIS);
     try {
@@ -90,6 +94,7 @@ final class ReplayWriter implements AutoCloseable {
       } catch (RuntimeException e) {
         throw explained(e);
       }
+      meter.add(LedgerTally.OUT, "", open);
       open = 0;
     }
   }
