@@ -1,5 +1,7 @@
 package io.tidings.app;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.tidings.runtime.Shutdown;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.management.Health;
@@ -38,6 +40,28 @@ record Management(Meters meters, Health health) {
                 ManagementConfig.of(settings), management.health, management.meters::scrape));
     LOG.atInfo().addKeyValue("port", server.port()).log("/livez, /readyz and /metrics are up");
     return management;
+  }
+
+  /**
+   * Meters of a command that comes to an end. They are served while it runs, where a port is given:
+   * a free one nobody would find in time. A port that a stage has already, which reads the same
+   * file, must not keep the command from its work.
+   *
+   * @param process what it is
+   * @param shutdown takes charge of the port
+   */
+  static MeterRegistry ofCommand(String process, Settings settings, Shutdown shutdown) {
+    if (settings.get(ManagementConfig.PORT) == 0) {
+      return new CompositeMeterRegistry();
+    }
+    try {
+      Management management = start(process, settings, shutdown);
+      management.health.started();
+      return management.meters.registry();
+    } catch (IOException e) {
+      LOG.atWarn().addKeyValue("error", e.getMessage()).log("No /metrics for this command");
+      return new CompositeMeterRegistry();
+    }
   }
 
   // The probes' answers as meters too, so that an alert can be given on them.

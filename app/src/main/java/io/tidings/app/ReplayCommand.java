@@ -2,10 +2,12 @@ package io.tidings.app;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tidings.archive.Archive;
 import io.tidings.archive.ArchiveConfig;
 import io.tidings.archive.ArchiveExtent;
 import io.tidings.archive.ArchiveQuery;
+import io.tidings.runtime.Shutdown;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.sink.replay.Replay;
@@ -89,8 +91,10 @@ final class ReplayCommand implements Callable<Integer> {
     KafkaClients clients = configured.clients();
     Settings settings = LocalData.withArchive(configured.settings());
     ReplaySpec replayed = replayed(clients, selection.query(clients));
-    try (Archive archive = Archive.open(ArchiveConfig.from(settings))) {
-      Replay replay = new Replay(settings, archive, replayed, ReplayClock.system());
+    try (Shutdown shutdown = Shutdown.byHand();
+        Archive archive = Archive.open(ArchiveConfig.from(settings))) {
+      MeterRegistry meters = Management.ofCommand("replay", settings, shutdown);
+      Replay replay = new Replay(settings, archive, replayed, ReplayClock.system(), meters);
       if (dryRun) {
         print(replay.extent());
         return 0;

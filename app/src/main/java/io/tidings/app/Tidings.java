@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StatusCommand.class,
       SchemasCommand.class,
       SettingsCommand.class,
+      MetricsCommand.class,
       TopicsCommand.class
     })
 public final class Tidings {

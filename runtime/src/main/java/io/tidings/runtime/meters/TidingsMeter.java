@@ -71,7 +71,7 @@ public enum TidingsMeter {
       "tidings.ingest.document.items",
       "ingest",
       "Items in a fetched document, new or not.",
-      Buckets.counts(0, 1, 5, 10, 25, 50, 100, 250, 1000)),
+      Buckets.counts(1, 5, 10, 25, 50, 100, 250, 1000)),
   /** Feeds. */
   FEEDS(
       MeterKind.GAUGE,

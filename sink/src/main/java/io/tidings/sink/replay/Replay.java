@@ -1,5 +1,7 @@
 package io.tidings.sink.replay;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.tidings.archive.Archive;
 import io.tidings.archive.ArchiveExtent;
 import io.tidings.archive.ArchiveQuery;
@@ -40,10 +42,26 @@ public final class Replay {
    * @throws ReplayException where the topic is not for replays
    */
   public Replay(Settings settings, Archive archive, ReplaySpec spec, ReplayClock clock) {
+    this(settings, archive, spec, clock, new CompositeMeterRegistry());
+  }
+
+  /**
+   * Connects to nothing yet.
+   *
+   * @param archive stays the caller's
+   * @param meters where its meters go
+   * @throws ReplayException where the topic is not for replays
+   */
+  public Replay(
+      Settings settings,
+      Archive archive,
+      ReplaySpec spec,
+      ReplayClock clock,
+      MeterRegistry meters) {
     this.settings = settings;
     this.clients =
         new KafkaClients(
-            spec.speed().isFlatOut() ? settings.withDefaults(LARGE_BATCHES) : settings);
+            spec.speed().isFlatOut() ? settings.withDefaults(LARGE_BATCHES) : settings, meters);
     this.archive = archive;
     this.spec = spec;
     this.clock = clock;
