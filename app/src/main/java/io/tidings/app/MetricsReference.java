@@ -23,8 +23,7 @@ final class MetricsReference {
        of the last two to three minutes. A tag has no values but those named here; no meter carries\
        ids of feeds or items, or addresses.
 
-      A process that is killed between a commit and the counting of it, a few microseconds, never\
-       counts that commit. A commit whose answer was lost is not counted either, unless the stage can\
+      A process that is killed between a commit and the counting of it never counts that commit. A commit whose answer was lost is not counted either, unless the stage can\
        find out (`publish`).
 
       What to watch, and what to do: [alerts.md](alerts.md).

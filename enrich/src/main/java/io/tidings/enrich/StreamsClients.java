@@ -3,6 +3,7 @@ package io.tidings.enrich;
 import io.tidings.enrich.stage.StageMeters;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -20,6 +21,11 @@ final class StreamsClients implements KafkaClientSupplier {
 
   StreamsClients(StageMeters meters) {
     this.meters = meters;
+  }
+
+  @Override
+  public Admin getAdmin(Map<String, Object> config) {
+    return Admin.create(config);
   }
 
   @Override

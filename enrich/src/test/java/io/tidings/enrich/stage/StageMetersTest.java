@@ -113,6 +113,10 @@ class StageMetersTest {
   private Map<String, Double> nonZero() {
     Map<String, Double> figures = new TreeMap<>();
     for (Meter meter : registry.getMeters()) {
+      // The registry of tests has a gauge for each bucket of a histogram.
+      if (meter.getId().getName().endsWith(".histogram")) {
+        continue;
+      }
       String outcome = meter.getId().getTag("outcome");
       String name = meter.getId().getName() + (outcome == null ? "" : " " + outcome);
       meter

@@ -7,6 +7,7 @@ import io.tidings.runtime.LedgerTally;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -72,6 +73,11 @@ public final class RecordMeter {
   /** Counts for a stage that passes records on, skips some and makes dead letters of others. */
   public static RecordMeter ofStage(MeterRegistry registry, String stage) {
     return of(registry, stage, LedgerTally.OUT, LedgerTally.SKIPPED, LedgerTally.DEAD_LETTERED);
+  }
+
+  /** All reasons that the tag takes, but for none and other. */
+  static String reasons() {
+    return String.join(", ", new TreeSet<>(REASONS));
   }
 
   /** Counts records that were committed. */

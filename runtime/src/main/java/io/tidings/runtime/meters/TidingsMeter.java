@@ -37,7 +37,7 @@ public enum TidingsMeter {
           + " holds them is committed: what is rolled back and done again counts once.",
       "stage: publish, ingest, tag, link, archive-raw, archive, store, routes, replay",
       "outcome: published, duplicate, rejected, dead-lettered, skipped, out",
-      "reason: why, one of a closed list; none; other"),
+      "reason: none, other, " + RecordMeter.reasons()),
   /** Dead letters. */
   DEADLETTERS(
       MeterKind.COUNTER,
