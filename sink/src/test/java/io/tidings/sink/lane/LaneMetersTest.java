@@ -26,7 +26,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 /** What a lane counts, without a broker. */
-class LaneRunnerTest {
+class LaneMetersTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final TopicPartition PARTITION = new TopicPartition("t.items.raw", 0);
 
