@@ -63,7 +63,9 @@ final class Page implements AutoCloseable {
     parts.add("items", EnrichedFollower.start(clients, feed, LiveFeed.DEFAULT_CAPACITY, onFailure));
     parts.add("alerts", AlertFollower.start(clients, feed, onFailure));
     DashboardServer server =
-        parts.add("dashboard", DashboardServer.start(config, feed, InstantSource.system()));
+        parts.add(
+            "dashboard",
+            DashboardServer.start(config, feed, InstantSource.system(), clients.meters()));
     return server.url().toString();
   }
 

@@ -45,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       NlpCommand.class,
       SettingsCommand.class,
       AsyncApiCommand.class,
+      MetricsCommand.class,
       TopicsCommand.class
     })
 public final class Tidings {

@@ -40,7 +40,11 @@ final class SecuredStages implements AutoCloseable {
     KafkaClients clients = new KafkaClients(settings);
     parts.add(
         "enrich",
-        EnrichProcess.start(EnrichConfig.of(settings, clients.topics()), clients, failures::add));
+        EnrichProcess.start(
+            EnrichConfig.of(settings, clients.topics()),
+            clients,
+            InstantSource.system(),
+            failures::add));
   }
 
   void startSink() throws IOException {

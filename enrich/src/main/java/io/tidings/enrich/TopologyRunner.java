@@ -2,6 +2,7 @@ package io.tidings.enrich;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tidings.enrich.stage.DeadLetterHandler;
+import io.tidings.enrich.stage.StageMeters;
 import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.Refusal;
@@ -37,6 +38,7 @@ final class TopologyRunner implements AutoCloseable {
    * Starts it.
    *
    * @param application its id behind the prefix, and its stage in dead letters
+   * @param stageMeters those that the topology was built with
    * @param onFailure called when it cannot go on
    * @throws IllegalStateException where a former version of the application still runs
    */
@@ -45,10 +47,13 @@ final class TopologyRunner implements AutoCloseable {
       Topology topology,
       EnrichConfig config,
       KafkaClients clients,
+      StageMeters stageMeters,
       Consumer<Throwable> onFailure) {
     Succession.settle(application, clients);
-    StreamsConfig streamsConfig = new StreamsConfig(streamsConfig(application, config, clients));
-    KafkaStreams streams = new KafkaStreams(topology, streamsConfig);
+    Map<String, Object> settings = streamsConfig(application, config, clients);
+    settings.put(DeadLetterHandler.METERS, stageMeters);
+    KafkaStreams streams =
+        new KafkaStreams(topology, new StreamsConfig(settings), new StreamsClients(stageMeters));
     streams.setUncaughtExceptionHandler(failure -> respond(failure, onFailure));
     streams.setStateListener(TopologyRunner::changed);
     streams.setGlobalStateRestoreListener(new RestoreFailpoint());

@@ -24,10 +24,14 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
   /** Configuration key under which the name of the stage is given. */
   public static final String STAGE = "tidings.deadletters.stage";
 
+  /** Configuration key under which the stage's {@link StageMeters} are given; may be left out. */
+  public static final String METERS = "tidings.deadletters.meters";
+
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
 
   private String topic = "";
   private String stage = "";
+  private @Nullable StageMeters meters;
 
   /** For Kafka Streams, which configures it afterwards. */
   public DeadLetterHandler() {}
@@ -36,6 +40,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
   public void configure(Map<String, ?> config) {
     topic = String.valueOf(config.get(TOPIC));
     stage = String.valueOf(config.get(STAGE));
+    meters = config.get(METERS) instanceof StageMeters given ? given : null;
   }
 
   @Override
@@ -62,6 +67,9 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
             context.headers(),
             new DeadLetter.Place(stage, context.topic(), context.partition(), context.offset()),
             error);
+    if (meters != null) {
+      meters.deadLetter();
+    }
     return Response.resume(
         List.of(new ProducerRecord<>(topic, null, letter.key(), letter.value(), letter.headers())));
   }

@@ -33,6 +33,7 @@ public final class Auditor implements AutoCloseable {
   private final AuditConfig config;
   private final InstantSource time;
   private final TopicPartition chair;
+  private final AuditMeters meters;
 
   // All of the auditor's thread.
   private boolean chosen;
@@ -43,6 +44,7 @@ public final class Auditor implements AutoCloseable {
     this.clients = clients;
     this.config = config;
     this.time = time;
+    this.meters = new AuditMeters(clients.meters(), time);
     this.chair = new TopicPartition(clients.topics().named(TopicCatalogue.LEDGER), 0);
   }
 
@@ -79,7 +81,7 @@ public final class Auditor implements AutoCloseable {
   private void turn() {
     try {
       if (session == null) {
-        session = new AuditSession(clients, config, time);
+        session = new AuditSession(clients, config, time, meters);
       }
       session.look();
       next = time.instant().plus(config.interval());
@@ -101,13 +103,18 @@ public final class Auditor implements AutoCloseable {
       @Override
       public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
         consumer.pause(List.copyOf(assigned));
+        boolean before = chosen;
         chosen = consumer.assignment().contains(chair);
+        if (chosen && !before) {
+          meters.chosen();
+        }
       }
 
       @Override
       public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         if (revoked.contains(chair)) {
           chosen = false;
+          meters.dismissed();
           close();
         }
       }

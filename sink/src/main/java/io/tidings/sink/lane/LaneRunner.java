@@ -37,6 +37,7 @@ final class LaneRunner {
   private final KafkaClients clients;
   private final Consumer<byte[], byte[]> consumer;
   private final Pulse pulse;
+  private final LaneMeters meters;
 
   /** Where the last commit ended, of each assigned partition. */
   private final Map<TopicPartition, Long> starts = new HashMap<>();
@@ -48,8 +49,14 @@ final class LaneRunner {
   private boolean ended;
   private Duration pause = SHORTEST_PAUSE;
 
-  LaneRunner(Lane lane, KafkaClients clients, Consumer<byte[], byte[]> consumer, Pulse pulse) {
+  LaneRunner(
+      Lane lane,
+      KafkaClients clients,
+      Consumer<byte[], byte[]> consumer,
+      Pulse pulse,
+      LaneMeters meters) {
     this.pulse = pulse;
+    this.meters = meters;
     this.lane = lane;
     this.clients = clients;
     this.consumer = consumer;
@@ -95,6 +102,7 @@ final class LaneRunner {
             .setCause(e)
             .log("What was read since the last commit is read again");
         mustBegin = true;
+        meters.failed();
         pulse.waited();
         LockSupport.parkNanos(pause.toNanos());
         pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
@@ -120,6 +128,7 @@ final class LaneRunner {
       }
       lane.take(record);
       taken.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+      meters.taken(record.timestamp());
     }
     if (!taken.isEmpty() && lane.isDue()) {
       commit(positions());
@@ -140,11 +149,13 @@ final class LaneRunner {
           commit(taken);
         }
         mustBegin = true;
+        meters.forgotten();
       }
 
       @Override
       public void onPartitionsLost(Collection<TopicPartition> lost) {
         mustBegin = true;
+        meters.forgotten();
       }
     };
   }
@@ -197,7 +208,9 @@ final class LaneRunner {
         });
     // Until it has come to its end nobody knows; an exception leaves this as it is.
     mustBegin = true;
+    long start = System.nanoTime();
     lane.commit(consumer, ranges);
+    meters.committed(System.nanoTime() - start);
     mustBegin = false;
     ranges.forEach((partition, range) -> starts.put(partition, range.next()));
     taken.clear();

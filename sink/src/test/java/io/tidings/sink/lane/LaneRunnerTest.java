@@ -2,10 +2,12 @@ package io.tidings.sink.lane;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.KafkaSettings;
 import io.tidings.runtime.management.Pulse;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -46,7 +48,13 @@ class LaneRunnerTest {
   }
 
   private void run() {
-    new LaneRunner(new Idle(), clients, consumer, new Pulse()).run();
+    new LaneRunner(
+            new Idle(),
+            clients,
+            consumer,
+            new Pulse(),
+            new LaneMeters(new SimpleMeterRegistry(), "idle", InstantSource.system()))
+        .run();
   }
 
   private void failOnceThenWake(KafkaException failure) {
