@@ -28,17 +28,19 @@ final class TextConstruct {
 
   /** As HTML with addresses made absolute; null where there is nothing. */
   static @Nullable String html(Element element, Scope outer) {
+    return Passage.htmlOf(passage(element, outer));
+  }
+
+  /** As it stands there, with addresses made absolute; null where there is nothing. */
+  static @Nullable Passage passage(Element element, Scope outer) {
     Scope scope = outer.in(element);
     String type = type(element);
-    String value;
     if (isMarkup(element, type)) {
-      value = markup(element, scope, type);
-    } else {
-      String text = isBase64(element, type) ? decodeBase64(text(element)) : text(element);
-      value = isPlain(type) ? fromText(text) : text;
-      value = HtmlUrls.resolve(value, scope);
+      return Passage.of(markup(element, scope, type), false);
     }
-    return Whitespace.blankToNull(value);
+    String text = isBase64(element, type) ? decodeBase64(text(element)) : text(element);
+    boolean plain = isPlain(type) && !isHtml(text);
+    return Passage.of(plain ? text : HtmlUrls.resolve(text, scope), plain);
   }
 
   /** As one line of plain text; null where there is nothing. */
@@ -67,10 +69,14 @@ final class TextConstruct {
 
   /** Text that many feeds call plain though it is HTML; what merely looks like a tag is escaped. */
   static String fromText(String text) {
-    if (text.indexOf('<') < 0 || HTML.matcher(text).find() || !TAG.matcher(text).find()) {
+    if (isHtml(text) || !TAG.matcher(text).find()) {
       return text;
     }
     return text.replace("&", "&amp;").replace("<", "&lt;");
+  }
+
+  private static boolean isHtml(String text) {
+    return text.indexOf('<') >= 0 && HTML.matcher(text).find();
   }
 
   private static String lineOfText(Element element, String text) {
