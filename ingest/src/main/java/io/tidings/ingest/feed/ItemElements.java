@@ -22,7 +22,7 @@ final class ItemElements {
 
   private static void identity() {
     ALL.on("guid", ItemElements::guid)
-        .on("id", (d, e, s) -> d.id.offer(0, value(e)))
+        .on("id", ItemElements::atomId)
         .on("dc:identifier", (d, e, s) -> d.id.offer(3, value(e)))
         .on("link", (d, e, s) -> d.links.take(e, s))
         .on("feedburner:origlink", (d, e, s) -> d.links.original(s.in(e).url(raw(e))));
@@ -67,7 +67,7 @@ final class ItemElements {
     ALL.on("category", ItemElements::category)
         .on("dc:subject", (d, e, s) -> d.category(raw(e), null, null))
         .on("itunes:category", ItemElements::itunesCategory)
-        .on("itunes:keywords", ItemElements::keywords)
+        .on("itunes:keywords media:keywords keywords tags", ItemElements::keywords)
         .on("language dc:language", (d, e, s) -> d.language.offer(0, value(e)))
         .on("georss:point", (d, e, s) -> d.place.offer(0, GeoPoint.ofPair(raw(e))))
         .on("georss:where", ItemElements::where)
@@ -95,6 +95,13 @@ final class ItemElements {
     if (guid != null && (stated || (permanent.isEmpty() && Urls.isWeb(guid)))) {
       draft.links.substitute(0, scope.in(element).url(guid));
     }
+  }
+
+  /** An identifier that is an address is the page's, for want of a link. */
+  private static void atomId(ItemDraft draft, Element element, Scope scope) {
+    String id = value(element);
+    draft.id.offer(0, id);
+    draft.links.substitute(5, id != null && Urls.isWeb(id) ? id : null);
   }
 
   /** A second description is the full text in feeds that have two. */

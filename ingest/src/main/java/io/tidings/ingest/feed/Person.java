@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record Person(@Nullable String name, @Nullable String email, @Nullable String uri) {
   private static final Pattern EMAIL =
       Pattern.compile(
-          "(?:mailto:)?([\\p{L}\\p{N}._%+'-]{1,64}@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+)");
+          "(?:mailto:)?([\\p{L}\\p{N}._%+'-]{1,64}@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+)"
+              + "(?:\\?[^\\s<>()]*)?");
   private static final int LONGEST = 1_000;
 
   /** Name, else e-mail address, else URI. */

@@ -21,7 +21,7 @@ record Scope(Names names, Growth growth, @Nullable String base, @Nullable String
     if (element.attributesSize() == 0) {
       return this;
     }
-    String ownBase = element.attributes().getIgnoreCase("xml:base");
+    String ownBase = ownBase(element);
     String ownLanguage = element.attributes().getIgnoreCase("xml:lang").strip();
     if (ownBase.isEmpty() && ownLanguage.isEmpty()) {
       return this;
@@ -32,6 +32,12 @@ record Scope(Names names, Growth growth, @Nullable String base, @Nullable String
         growth,
         moves ? resolve(ownBase) : base,
         ownLanguage.isEmpty() ? language : ownLanguage);
+  }
+
+  /** CDF and some feeds leave the prefix out. */
+  private static String ownBase(Element element) {
+    String stated = element.attributes().getIgnoreCase("xml:base");
+    return stated.isEmpty() ? element.attributes().getIgnoreCase("base") : stated;
   }
 
   /** The scope inside a descendant of the element this one holds for. */
