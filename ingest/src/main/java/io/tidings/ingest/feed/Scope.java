@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 record Scope(Names names, Growth growth, @Nullable String base, @Nullable String language) {
   private static final int LONGEST_BASE = 2_000;
 
+  /** What no browser would ask for is no base. */
+  Scope {
+    base = base != null && base.length() > LONGEST_BASE ? null : base;
+  }
+
   /** The scope inside an element of this one. */
   Scope in(Element element) {
     if (element.attributesSize() == 0) {
@@ -59,6 +64,9 @@ record Scope(Names names, Growth growth, @Nullable String base, @Nullable String
 
   /** The reference made absolute, where a base is known and the document has not grown too far. */
   String resolve(String reference) {
+    if (growth.isSpent()) {
+      return reference;
+    }
     String url = Urls.resolve(base, reference);
     return growth.take(url.length() - reference.length()) ? url : reference;
   }

@@ -107,7 +107,11 @@ record ParseRequest(byte[] document, @Nullable String contentType, @Nullable Str
         throw new Malformed("malformed request: b64 is not a string");
       }
       Bounded bytes = new Bounded(mostBytes);
-      json.readBinaryValue(BASE64, bytes);
+      try {
+        json.readBinaryValue(BASE64, bytes);
+      } catch (IllegalArgumentException e) {
+        throw new Malformed("malformed request: b64 is not Base64");
+      }
       if (bytes.isOver()) {
         throw new Malformed("too large: more than " + mostBytes + " bytes");
       }
