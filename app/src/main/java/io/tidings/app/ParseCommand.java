@@ -1,6 +1,7 @@
 package io.tidings.app;
 
 import io.tidings.ingest.parse.ParseLoop;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Spec;
           + " {\"error\": …}."
     })
 final class ParseCommand implements Callable<Integer> {
+  private static final int BUFFER = 64 << 10;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--stdio", description = "Reads requests from standard input until it ends.")
@@ -30,7 +33,7 @@ final class ParseCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Only --stdio is there: requests by standard input");
     }
-    new ParseLoop().run(System.in, spec.commandLine().getOut());
+    new ParseLoop().run(System.in, new BufferedOutputStream(System.out, BUFFER));
     return 0;
   }
 }

@@ -9,7 +9,7 @@ import io.tidings.ingest.feed.ParsedFeed;
 import io.tidings.ingest.feed.ParsedItem;
 import io.tidings.ingest.feed.Person;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +28,13 @@ final class FeedJson {
     this.json = json;
   }
 
-  static void write(ParsedFeed feed, Writer out) throws IOException {
+  static void write(ParsedFeed feed, OutputStream out) throws IOException {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       new FeedJson(json).feed(feed);
     }
   }
 
-  static void writeError(String what, Writer out) throws IOException {
+  static void writeError(String what, OutputStream out) throws IOException {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
       new FeedJson(json).field("error", what);

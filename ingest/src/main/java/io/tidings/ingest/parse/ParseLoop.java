@@ -6,7 +6,7 @@ import io.tidings.ingest.feed.FeedParser;
 import io.tidings.ingest.feed.ParsedFeed;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
+import java.io.OutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +35,7 @@ public final class ParseLoop {
    *
    * @throws IOException when either side is gone
    */
-  public void run(InputStream in, Writer out) throws IOException {
+  public void run(InputStream in, OutputStream out) throws IOException {
     RequestLine line = new RequestLine(in);
     while (line.open()) {
       answer(line, out);
@@ -45,7 +45,7 @@ public final class ParseLoop {
     }
   }
 
-  private void answer(RequestLine line, Writer out) throws IOException {
+  private void answer(RequestLine line, OutputStream out) throws IOException {
     ParsedFeed feed;
     try {
       ParseRequest request = ParseRequest.read(line, limits.maxBytes());

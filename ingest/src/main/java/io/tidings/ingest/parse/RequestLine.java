@@ -14,6 +14,7 @@ final class RequestLine extends InputStream {
   private final byte[] chunk = new byte[CHUNK];
   private int next;
   private int end;
+  private int lineEnd;
   private boolean over;
 
   RequestLine(InputStream in) {
@@ -73,12 +74,15 @@ final class RequestLine extends InputStream {
     return true;
   }
 
+  /** Where the line ends in this chunk, or the chunk's end; looked for once. */
   private int endOfLine() {
-    int i = next;
-    while (i < end && chunk[i] != '\n') {
-      i++;
+    if (lineEnd <= next) {
+      lineEnd = next;
+      while (lineEnd < end && chunk[lineEnd] != '\n') {
+        lineEnd++;
+      }
     }
-    return i;
+    return lineEnd;
   }
 
   private boolean fill() throws IOException {
@@ -86,6 +90,7 @@ final class RequestLine extends InputStream {
       return true;
     }
     next = 0;
+    lineEnd = 0;
     end = Math.max(0, in.read(chunk));
     return end > 0;
   }

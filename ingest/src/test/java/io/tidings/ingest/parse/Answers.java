@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidings.ingest.feed.FeedLimits;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,13 +24,13 @@ final class Answers {
   }
 
   static List<JsonNode> to(byte[] lines, FeedLimits limits) {
-    StringWriter out = new StringWriter();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       new ParseLoop(limits).run(new ByteArrayInputStream(lines), out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return out.toString().lines().map(Answers::json).toList();
+    return out.toString(StandardCharsets.UTF_8).lines().map(Answers::json).toList();
   }
 
   static String request(byte[] document, @Nullable String contentType, @Nullable String base) {
