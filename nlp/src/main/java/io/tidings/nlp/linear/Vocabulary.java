@@ -31,6 +31,17 @@ public final class Vocabulary {
     }
   }
 
+  /**
+   * Features that all have gain 1.
+   *
+   * @param keys in ascending order
+   */
+  public static Vocabulary of(int[] keys) {
+    byte[] gains = new byte[keys.length];
+    Arrays.fill(gains, (byte) Math.round(1 / GAIN_STEP));
+    return new Vocabulary(keys.clone(), gains);
+  }
+
   /** How many features are known. */
   public int size() {
     return keys.length;
