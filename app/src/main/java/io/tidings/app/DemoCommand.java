@@ -37,6 +37,9 @@ import picocli.CommandLine.Spec;
           + " topic prefix demo. and on a data folder of its own that is deleted at the end."
     })
 final class DemoCommand implements Callable<Integer> {
+  /** Some 75 English items come before the planted story. */
+  static final String MIN_PAST = "40";
+
   private static final Duration DAY = Duration.ofHours(24);
 
   @Mixin private Configured configured = new Configured();
@@ -64,9 +67,8 @@ final class DemoCommand implements Callable<Integer> {
 
   private static Map<String, String> defaults(Path data) {
     return Map.of(
-        // Some 75 English items come before the planted story.
         LinkConfig.MIN_PAST.key(),
-        "40",
+        MIN_PAST,
         UpSettings.DATA.key(),
         data.toString(),
         KafkaSettings.PREFIX.key(),

@@ -1,5 +1,6 @@
 package io.tidings.app;
 
+import io.tidings.app.nlp.NlpCommand;
 import io.tidings.runtime.config.SettingsException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DeadLettersCommand.class,
       StatusCommand.class,
       SchemasCommand.class,
+      NlpCommand.class,
       SettingsCommand.class,
       TopicsCommand.class
     })

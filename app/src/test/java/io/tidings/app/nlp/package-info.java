@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.app.nlp;
+
+import org.jspecify.annotations.NullMarked;
