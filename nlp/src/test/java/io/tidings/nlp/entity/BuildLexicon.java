@@ -4,11 +4,13 @@ import io.tidings.nlp.SharedData;
 import io.tidings.nlp.entity.crf.LexiconBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -18,6 +20,12 @@ import java.util.zip.GZIPInputStream;
 final class BuildLexicon {
 
   private static final String VERSION = "1";
+
+  /**
+   * Given and family names of @faker-js/faker 10.6.0, names of @cspell/dict-people-names 1.1.16.
+   */
+  private static final String NPM_NAMES = "npm-names.tsv.gz";
+
   private static final int LARGE = 100_000;
 
   private final LexiconBuilder lexicon = new LexiconBuilder();
@@ -56,6 +64,15 @@ final class BuildLexicon {
     add("newspaper", "us-newspapers.tsv");
     add("body", "armed-groups.tsv", "us-committees.tsv", "cabinets.tsv");
     add("nationality", "demonyms.tsv");
+    try (BufferedReader reader =
+        unpacked(Objects.requireNonNull(BuildLexicon.class.getResourceAsStream(NPM_NAMES)))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        String[] cells = line.split("\t", -1);
+        if (!line.startsWith("#")) {
+          lexicon.addName("npm " + cells[0], cells[1]);
+        }
+      }
+    }
     for (GazetteerEntry entry : BuiltinEntities.load().entries()) {
       lexicon.addName("built-in " + entry.type(), entry.name());
       for (GazetteerAlias alias : entry.aliases()) {
@@ -81,11 +98,7 @@ final class BuildLexicon {
 
   private void clusters() throws IOException {
     try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(
-                    Files.newInputStream(gazetteers.resolve("clusters.tsv.gz"))),
-                StandardCharsets.UTF_8))) {
+        unpacked(Files.newInputStream(gazetteers.resolve("clusters.tsv.gz")))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         String[] cells = line.split("\t", -1);
         lexicon.addWord(
@@ -95,5 +108,10 @@ final class BuildLexicon {
             Integer.parseInt(cells[3]));
       }
     }
+  }
+
+  private static BufferedReader unpacked(InputStream stream) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(new GZIPInputStream(stream), StandardCharsets.UTF_8));
   }
 }

@@ -29,8 +29,7 @@ public final class CrfModel {
     calibration = new ScoreCalibration(in.readFloat(), in.readFloat(), in.readFloat());
     transitions = in.readFloats();
     weights = LinearModelFile.read(in);
-    if (weights.classes() != labels.size()
-        || transitions.length != labels.size() * labels.size()) {
+    if (weights.classes() != labels.size() || transitions.length != labels.size() * labels.size()) {
       throw new ModelFormatException(NAME + ": weights do not fit the types");
     }
   }

@@ -246,7 +246,8 @@ public final class CrfTrainer {
     private void step(float[] values, float[] squares, int at, float wanted) {
       float square = squares[at] + wanted * wanted;
       squares[at] = square;
-      values[at] += settings.rate() * wanted / (float) Math.sqrt(square + EPSILON);
+      float rate = settings.rate() / (float) Math.sqrt(square + EPSILON);
+      values[at] += rate * (wanted - settings.decay() * values[at]);
     }
   }
 }

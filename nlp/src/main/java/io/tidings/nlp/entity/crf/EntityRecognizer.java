@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds names with a model. The same texts always give the same names. Not safe for several
- * threads at once; the model and the lexicon can be shared.
+ * Finds names with a model. The same texts always give the same names. Not safe for several threads
+ * at once; the model and the lexicon can be shared.
  */
 public final class EntityRecognizer {
 

@@ -103,8 +103,7 @@ final class Labels {
       if (kind == BEGIN) {
         begin = i;
       } else if (kind != INSIDE) {
-        spans.add(
-            new NameSpan(kind == SINGLE ? i : begin, i + 1, types.get(typeOf(labels[i]))));
+        spans.add(new NameSpan(kind == SINGLE ? i : begin, i + 1, types.get(typeOf(labels[i]))));
       }
     }
     return spans;

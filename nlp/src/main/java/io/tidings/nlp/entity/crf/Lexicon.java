@@ -75,11 +75,11 @@ public final class Lexicon {
   }
 
   static int middle(int clusters) {
-    return clusters == 0 ? -1 : clusters - 1 >>> 11 & 0xff;
+    return clusters == 0 ? -1 : (clusters - 1 >>> 11) & 0xff;
   }
 
   static int fine(int clusters) {
-    return clusters == 0 ? -1 : clusters - 1 & 0x7ff;
+    return clusters == 0 ? -1 : (clusters - 1) & 0x7ff;
   }
 
   static int wordHash(String lower) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 public final class LexiconBuilder {
 
   /** A mask is one int: a bit for each list, one for {@link Lexicon#PREFIX}. */
-  private static final int MOST_LISTS = 24;
+  private static final int MOST_LISTS = 30;
 
   private final List<String> lists = new ArrayList<>();
   private final IntTable phrases = new IntTable(1 << 16);
@@ -19,7 +19,7 @@ public final class LexiconBuilder {
    * Adds a name to a list, in any case and with or without diacritics. Names without a letter are
    * left out.
    *
-   * @throws IllegalArgumentException when there are more than 24 lists
+   * @throws IllegalArgumentException when there are more than 30 lists
    */
   public void addName(String list, String name) {
     int bit = lists.indexOf(list);

@@ -5,8 +5,8 @@ import io.tidings.nlp.text.Folding;
 
 /**
  * Rolling hash of a phrase that does not depend on how its text was cut: folded letters and digits,
- * one blank where words part at a space, hyphen or ampersand, nothing for other marks. "Jean-Claude", "Jean -
- * Claude" and "JEAN CLAUDE" are the same phrase.
+ * one blank where words part at a space, hyphen or ampersand, nothing for other marks.
+ * "Jean-Claude", "Jean - Claude" and "JEAN CLAUDE" are the same phrase.
  */
 final class PhraseHash {
 

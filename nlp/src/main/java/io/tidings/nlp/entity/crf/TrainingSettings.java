@@ -17,4 +17,9 @@ public record TrainingSettings(
   public static TrainingSettings standard() {
     return new TrainingSettings(8, 0.05f, 0.3f, 0, 0.02f, 1);
   }
+
+  /** The same with other passes and another seed. */
+  public TrainingSettings with(int otherEpochs, long otherSeed) {
+    return new TrainingSettings(otherEpochs, rate, dropout, decay, negligible, otherSeed);
+  }
 }

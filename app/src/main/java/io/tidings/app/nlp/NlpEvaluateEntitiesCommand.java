@@ -1,0 +1,105 @@
+package io.tidings.app.nlp;
+
+import io.tidings.nlp.entity.crf.CrfModel;
+import io.tidings.nlp.entity.crf.EntityRecognizer;
+import io.tidings.nlp.entity.crf.Lexicon;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Figures of a model of names. */
+@Command(
+    name = "entities",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Precision, recall and F1 of exact names for each type, with intervals that hold 95 % of 1,000"
+          + " samples of documents, and the expected calibration error of the scores, for each file"
+          + " (of the kinds that train reads) and, given several, all together.",
+      "Types that a file never labels do not count in it."
+    })
+final class NlpEvaluateEntitiesCommand implements Callable<Integer> {
+  private static final List<String> CORE = List.of("PER", "LOC", "ORG");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private EntityTypes types = new EntityTypes();
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "What to measure on.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description = "A file from train; default: the model that is shipped.")
+  private @Nullable Path model;
+
+  @Option(
+      names = "--held-out",
+      description = "Only the documents that train --hold-out has left out.")
+  private boolean heldOut;
+
+  @Override
+  public Integer call() throws IOException {
+    CrfModel loaded = EntityModels.load(model);
+    EntityRecognizer recognizer = new EntityRecognizer(loaded, Lexicon.shipped());
+    PrintWriter out = spec.commandLine().getOut();
+    Set<String> allTypes = new TreeSet<>();
+    EntityScores all = new EntityScores(types, Set.of());
+    for (Path path : files) {
+      LabelledFile file = LabelledFile.read(path);
+      EntityScores scores = new EntityScores(types, file.types());
+      int documents = 0;
+      for (int i = 0; i < file.documents().size(); i++) {
+        if (!heldOut || HeldOut.isHeldOut(i)) {
+          scores.add(recognizer, file.documents().get(i));
+          documents++;
+        }
+      }
+      print(out, path.getFileName() + ", " + documents + " documents", scores, file.types());
+      all.addAll(scores);
+      allTypes.addAll(file.types());
+    }
+    if (files.size() > 1) {
+      print(out, "all files", all, allTypes);
+    }
+    return 0;
+  }
+
+  private static void print(
+      PrintWriter out, String title, EntityScores scores, Set<String> labelled) {
+    out.println(title);
+    for (String type : labelled) {
+      line(out, type, scores.figures(List.of(type)));
+    }
+    if (labelled.containsAll(CORE)) {
+      line(out, "PER LOC ORG", scores.figures(CORE));
+    }
+    line(out, "all types", scores.figures(labelled));
+    out.printf(Locale.ROOT, "  calibration error %.3f%n", scores.calibrationError());
+  }
+
+  private static void line(PrintWriter out, String name, EntityScores.Figures figures) {
+    out.printf(
+        Locale.ROOT,
+        "  %-12s names %6d  precision %.3f  recall %.3f  F1 %.3f (%.3f - %.3f)%n",
+        name,
+        figures.names(),
+        figures.precision(),
+        figures.recall(),
+        figures.f1(),
+        figures.low(),
+        figures.high());
+  }
+}
