@@ -71,11 +71,11 @@ public final class Lexicon {
   }
 
   static int coarse(int clusters) {
-    return clusters == 0 ? -1 : clusters - 1 >>> 19;
+    return clusters == 0 ? -1 : (clusters - 1) >>> 19;
   }
 
   static int middle(int clusters) {
-    return clusters == 0 ? -1 : (clusters - 1 >>> 11) & 0xff;
+    return clusters == 0 ? -1 : ((clusters - 1) >>> 11) & 0xff;
   }
 
   static int fine(int clusters) {

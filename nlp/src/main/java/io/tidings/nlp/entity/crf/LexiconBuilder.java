@@ -37,7 +37,7 @@ public final class LexiconBuilder {
       phrase.add(words[i]);
       if (!phrase.isEmpty()) {
         int key = phrase.hash();
-        int added = i == words.length - 1 ? 1 << bit + 1 : Lexicon.PREFIX;
+        int added = i == words.length - 1 ? 1 << (bit + 1) : Lexicon.PREFIX;
         phrases.put(key, phrases.get(key) | added);
       }
     }

@@ -17,7 +17,7 @@ final class PhraseMatches {
   private static final int LONGEST = 8;
 
   /** For each token a mask of lists (bit k + 1 for the k-th) by place in the phrase. */
-  private final int @Nullable [][] masks;
+  private final int[] @Nullable [] masks;
 
   private PhraseMatches(int length) {
     masks = new int[length][];

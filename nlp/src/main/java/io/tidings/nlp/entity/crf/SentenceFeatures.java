@@ -77,7 +77,7 @@ final class SentenceFeatures {
     sink.feature(hash(MIDDLE_AND_SHAPE, middleBefore << 10 | (middleAfter & 0x3ff), here.shape));
     sink.feature(hash(PAIR_BEFORE, at(s, i - 2).lower, before.lower));
     LineStyle style = words.style(s);
-    int place = style.ordinal() << 1 | (i == 0 ? 1 : 0);
+    int place = code(style) << 1 | (i == 0 ? 1 : 0);
     sink.feature(hash(STYLE, place, here.shape));
     sink.feature(hash(STYLE, place, here.smallness << 1 | (here.capital ? 1 : 0)));
   }
@@ -103,6 +103,16 @@ final class SentenceFeatures {
         sink.feature(hash(LISTS_AND_NEIGHBOURS, all, shapes));
       }
     }
+  }
+
+  /** Features hold this number, so it must not change with the order of the styles. */
+  private static int code(LineStyle style) {
+    return switch (style) {
+      case SENTENCE -> 0;
+      case TITLE -> 1;
+      case CAPITALS -> 2;
+      case CASELESS -> 3;
+    };
   }
 
   private static int hash(int kind, int a, int b) {

@@ -77,7 +77,7 @@ final class TrainingData {
         allowed[i] = 0;
         for (String type : types) {
           int place = i - name.begin();
-          allowed[i] |= 1L << Labels.at(labels.type(type), place, name.end() - name.begin());
+          allowed[i] |= 1L << Labels.at(number(type), place, name.end() - name.begin());
         }
       }
     }
@@ -85,11 +85,19 @@ final class TrainingData {
   }
 
   private long typeLabels(String name) {
-    int type = labels.type(name);
+    int type = number(name);
     return 1L << Labels.begin(type)
         | 1L << Labels.inside(type)
         | 1L << Labels.end(type)
         | 1L << Labels.single(type);
+  }
+
+  private int number(String type) {
+    int number = labels.type(type);
+    if (number < 0) {
+      throw new IllegalArgumentException(type + " is no type of this model");
+    }
+    return number;
   }
 
   private final class Collector implements FeatureSink {

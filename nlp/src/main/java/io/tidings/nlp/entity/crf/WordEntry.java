@@ -30,7 +30,7 @@ final class WordEntry {
   final int smallness;
 
   /** Sums of weights for each distance, filled by {@link Emissions} when first asked for. */
-  final float @Nullable [][] sums = new float[2 * REACH + 1][];
+  final float[] @Nullable [] sums = new float[2 * REACH + 1][];
 
   @SuppressWarnings("TooManyParameters")
   WordEntry(
