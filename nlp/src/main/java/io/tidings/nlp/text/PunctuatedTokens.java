@@ -31,9 +31,9 @@ public final class PunctuatedTokens {
     for (int i = 0; i < words.size(); i++) {
       int begin = words.begin(i);
       // Marks close the sentence before, but for what opens a quotation or bracket.
-      int split = words.startsSentence(i) ? all.openingMarks(end, begin) : begin;
+      boolean opens = i > 0 && words.startsSentence(i);
+      int split = opens ? all.openingMarks(end, begin) : begin;
       all.marks(end, split);
-      boolean opens = words.startsSentence(i);
       if (split < begin) {
         int first = all.size;
         all.marks(split, begin);

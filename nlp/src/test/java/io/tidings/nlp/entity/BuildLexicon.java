@@ -40,6 +40,10 @@ final class BuildLexicon {
     BuildLexicon build = new BuildLexicon(data);
     build.names();
     build.clusters();
+    for (String line : Files.readAllLines(Path.of("/tmp/crf/soft.tsv"))) {
+      String[] c = line.split("\t", -1);
+      build.lexicon.addNear(c[0], Integer.parseInt(c[1]), Integer.parseInt(c[2]));
+    }
     Path folder = Path.of(arguments[0]).resolve("io/tidings/nlp/entity/crf");
     Files.write(folder.resolve("lexicon.model"), build.lexicon.toBytes(VERSION));
   }

@@ -24,12 +24,14 @@ public final class Lexicon {
   private final List<String> lists;
   private final IntTable phrases;
   private final IntTable clusters;
+  private final IntTable near;
 
   private Lexicon(ModelReader in) {
     info = in.info();
     lists = in.readStrings();
     phrases = readTable(in);
     clusters = readTable(in);
+    near = readTable(in);
   }
 
   /** The lexicon that comes with this release. */
@@ -64,6 +66,11 @@ public final class Lexicon {
   /** The clusters of a word in small letters, packed; 0 when it is not known. */
   int clusters(int hash) {
     return clusters.get(hash);
+  }
+
+  /** Two other fine clusters that a word is near to, packed; 0 when it is not known. */
+  int near(int hash) {
+    return near.get(hash);
   }
 
   static int packClusters(int coarse, int middle, int fine) {

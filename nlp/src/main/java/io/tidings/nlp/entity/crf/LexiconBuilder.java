@@ -14,6 +14,7 @@ public final class LexiconBuilder {
   private final List<String> lists = new ArrayList<>();
   private final IntTable phrases = new IntTable(1 << 16);
   private final IntTable clusters = new IntTable(1 << 16);
+  private final IntTable near = new IntTable(1 << 16);
 
   /**
    * Adds a name to a list, in any case and with or without diacritics. Names without a letter are
@@ -32,7 +33,7 @@ public final class LexiconBuilder {
     }
     PhraseHash phrase = new PhraseHash();
     // The ending is a token of its own in texts.
-    String[] words = name.replaceAll("['\u2019]s\\b", " s").split("[\\s\\-]+", -1);
+    String[] words = name.replaceAll("['\u2019]s\\b", " s").split("[\\s\\-&]+", -1);
     for (int i = 0; i < words.length; i++) {
       phrase.add(words[i]);
       if (!phrase.isEmpty()) {
@@ -58,12 +59,24 @@ public final class LexiconBuilder {
     }
   }
 
+  /**
+   * Says which other fine clusters a word is near to.
+   *
+   * @param first and second: 0 to 2047
+   */
+  public void addNear(String word, int first, int second) {
+    near.put(
+        Lexicon.wordHash(word.toLowerCase(Locale.ROOT)),
+        Lexicon.packClusters(0, 0, 0) + (first << 11 | second));
+  }
+
   /** The finished file. */
   public byte[] toBytes(String version) {
     ModelWriter out = new ModelWriter(Lexicon.NAME, version);
     out.writeStrings(lists);
     writeTable(out, phrases);
     writeTable(out, clusters);
+    writeTable(out, near);
     return out.toBytes();
   }
 

@@ -31,6 +31,7 @@ final class WordReader {
   private static final int PART = 11;
   private static final int LIST = 12;
   private static final int EDGE = 13;
+  private static final int NEAR = 14;
 
   private final Lexicon lexicon;
   private final WordFrequencies frequencies = WordFrequencies.english();
@@ -95,6 +96,15 @@ final class WordReader {
     add(COARSE, Lexicon.coarse(clusters));
     add(MIDDLE, Lexicon.middle(clusters));
     add(FINE, Lexicon.fine(clusters));
+    int near = lexicon.near(Lexicon.wordHash(lower));
+    if (near == 0) {
+      near = lexicon.near(Lexicon.wordHash(folded));
+    }
+    if (near != 0) {
+      add(NEAR, Lexicon.fine(clusters));
+      add(NEAR, Lexicon.fine(near));
+      add(NEAR, (near - 1) >>> 11);
+    }
     seenFrom[2] = size;
     add(SMALLNESS, smallness << 1 | (capital ? 1 : 0));
     affix(SUFFIX, lower, 3);

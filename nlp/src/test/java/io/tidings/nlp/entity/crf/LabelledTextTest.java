@@ -6,13 +6,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LabelledTextTest {
-  private static final String TEXT = "Pro-Iran Al-Quds left. “Go!” said Wal-Mart Inc. chief Lee.";
+  private static final String TEXT =
+      "Pro-Iran Al-Quds left. “Go!” He quit Wal-Mart Inc. chief Lee.";
   private static final List<NameSpan> NAMES =
       List.of(
           new NameSpan(4, 8, "LOC"),
           new NameSpan(9, 16, "ORG"),
-          new NameSpan(34, 47, "ORG"),
-          new NameSpan(54, 57, "PER"));
+          new NameSpan(37, 50, "ORG"),
+          new NameSpan(57, 60, "PER"));
 
   @Test
   void cutsTextAndNamesIntoSentences() {
@@ -23,8 +24,8 @@ class LabelledTextTest {
                 List.of(new NameSpan(2, 3, "LOC"), new NameSpan(3, 6, "ORG"))),
             new TaggedSentence(List.of("“", "Go", "!", "”"), List.of()),
             new TaggedSentence(
-                List.of("said", "Wal", "-", "Mart", "Inc.", "chief", "Lee", "."),
-                List.of(new NameSpan(1, 5, "ORG"), new NameSpan(6, 7, "PER"))));
+                List.of("He", "quit", "Wal", "-", "Mart", "Inc.", "chief", "Lee", "."),
+                List.of(new NameSpan(2, 6, "ORG"), new NameSpan(7, 8, "PER"))));
   }
 
   @Test
