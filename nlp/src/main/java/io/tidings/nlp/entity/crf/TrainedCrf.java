@@ -68,6 +68,31 @@ public final class TrainedCrf {
         negligible);
   }
 
+  /**
+   * The same without the features that have no weight of at least {@code row}, and without the
+   * weights below {@code weight}, in absolute value.
+   */
+  public TrainedCrf pruned(float row, float weight) {
+    int labels = new Labels(types).size();
+    int[] kept = new int[keys.length];
+    float[] rows = new float[weights.length];
+    int size = 0;
+    for (int k = 0; k < keys.length; k++) {
+      if (isTelling(weights, k * labels, labels, row)) {
+        System.arraycopy(weights, k * labels, rows, size * labels, labels);
+        kept[size++] = keys[k];
+      }
+    }
+    return new TrainedCrf(
+        version,
+        lexicon,
+        types,
+        Arrays.copyOf(kept, size),
+        Arrays.copyOf(rows, size * labels),
+        transitions,
+        weight);
+  }
+
   /** Number of features kept. */
   public int features() {
     return keys.length;
