@@ -53,6 +53,9 @@ public final class LinearModel {
    * @param sums from offset on one for each class
    */
   public void addWeights(int feature, float[] sums, int offset) {
+    if (!vocabulary.mayKnow(feature)) {
+      return;
+    }
     int row = vocabulary.row(feature);
     if (row >= 0) {
       int from = row * classes;

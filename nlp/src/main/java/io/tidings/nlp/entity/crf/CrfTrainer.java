@@ -10,8 +10,9 @@ import java.util.Map;
 /**
  * Trains a linear-chain conditional random field: AdaGrad over one sentence at a time in an order
  * drawn anew for each pass, features dropped at random, the weights averaged over the second half
- * of the passes. A sentence may have labels that are only partly known (the likelihood then sums
- * over all that fit). One thread, fixed order: the same data give the same bytes.
+ * of the passes. Then the features with small weights are given up and the others trained on. A
+ * sentence may have labels that are only partly known (the likelihood then sums over all that fit).
+ * One thread, fixed order: the same data give the same bytes.
  */
 public final class CrfTrainer {
 
@@ -59,6 +60,17 @@ public final class CrfTrainer {
       log.line(String.format(Locale.ROOT, "pass %d: loss a token %.4f", epoch, loss));
     }
     weights.average();
+    boolean[] kept = weights.largest(settings.mostFeatures());
+    run.keep(kept);
+    for (int epoch = 1; epoch <= settings.refinements(); epoch++) {
+      double loss = run.epoch();
+      weights.remember();
+      log.line(String.format(Locale.ROOT, "kept features, pass %d: loss %.4f", epoch, loss));
+    }
+    if (settings.refinements() > 0) {
+      weights.average();
+    }
+    weights.clear(kept);
     return TrainedCrf.of(
         version,
         lexicon,
@@ -77,9 +89,11 @@ public final class CrfTrainer {
     private final float[] transitions;
     private final float[] transitionSquares;
     private final float[] transitionSums;
+    private final int labels;
     private int remembered;
 
     Weights(Labels labels, int rows) {
+      this.labels = labels.size();
       int size = Math.multiplyExact(rows, labels.size());
       features = new float[size];
       squares = new float[size];
@@ -96,9 +110,36 @@ public final class CrfTrainer {
       add(transitions, transitionSums);
     }
 
+    /** Puts the means of what was remembered in place of the weights, and forgets it. */
     void average() {
       divide(sums, features);
       divide(transitionSums, transitions);
+      Arrays.fill(sums, 0);
+      Arrays.fill(transitionSums, 0);
+      remembered = 0;
+    }
+
+    /** The features with the largest weights, with those that equal the last of them. */
+    boolean[] largest(int most) {
+      int rows = features.length / labels;
+      float[] sizes = new float[rows];
+      for (int i = 0; i < features.length; i++) {
+        sizes[i / labels] = Math.max(sizes[i / labels], Math.abs(features[i]));
+      }
+      float[] ordered = sizes.clone();
+      Arrays.sort(ordered);
+      float least = rows > most ? ordered[rows - most] : 0;
+      boolean[] kept = new boolean[rows];
+      for (int row = 0; row < rows; row++) {
+        kept[row] = sizes[row] >= least;
+      }
+      return kept;
+    }
+
+    void clear(boolean[] kept) {
+      for (int i = 0; i < features.length; i++) {
+        features[i] = kept[i / labels] ? features[i] : 0;
+      }
     }
 
     private static void add(float[] from, float[] to) {
@@ -144,6 +185,11 @@ public final class CrfTrainer {
       Arrays.setAll(order, i -> i);
     }
 
+    /** Leaves the other features out from now on. */
+    void keep(boolean[] rows) {
+      sentences.replaceAll(sentence -> sentence.keep(rows));
+    }
+
     /** One pass; the mean of the negative log-likelihood a token. */
     double epoch() {
       random.shuffle(order, order.length);
@@ -177,20 +223,22 @@ public final class CrfTrainer {
       int[] features = sentence.features();
       if (kept.length < features.length) {
         kept = new int[features.length * 2];
-        keptEnds = new int[features.length * 2];
+      }
+      if (keptEnds.length < sentence.length()) {
+        keptEnds = new int[sentence.length() * 2];
       }
       int threshold = Math.round(keep * 65536);
       long bits = 0;
       int size = 0;
-      int token = 0;
-      for (int i = 0; i < features.length; i++) {
-        bits = (i & 3) == 0 ? random.next() : bits >>> 16;
-        if ((bits & 0xffff) < threshold) {
-          kept[size++] = features[i];
+      int i = 0;
+      for (int token = 0; token < sentence.length(); token++) {
+        for (; i < sentence.ends()[token]; i++) {
+          bits = (i & 3) == 0 ? random.next() : bits >>> 16;
+          if ((bits & 0xffff) < threshold) {
+            kept[size++] = features[i];
+          }
         }
-        while (token < sentence.length() && i + 1 == sentence.ends()[token]) {
-          keptEnds[token++] = size;
-        }
+        keptEnds[token] = size;
       }
     }
 
@@ -246,8 +294,7 @@ public final class CrfTrainer {
     private void step(float[] values, float[] squares, int at, float wanted) {
       float square = squares[at] + wanted * wanted;
       squares[at] = square;
-      float rate = settings.rate() / (float) Math.sqrt(square + EPSILON);
-      values[at] += rate * (wanted - settings.decay() * values[at]);
+      values[at] += settings.rate() * wanted / (float) Math.sqrt(square + EPSILON);
     }
   }
 }

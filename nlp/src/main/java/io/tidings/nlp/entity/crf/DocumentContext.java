@@ -19,6 +19,8 @@ final class DocumentContext {
 
   private static final int MOST_PLACES = 8;
 
+  private static final int[] NOWHERE = {};
+
   private static final int BEFORE = 41;
   private static final int AFTER = 42;
   private static final int BEFORE_MIDDLE = 43;
@@ -31,7 +33,7 @@ final class DocumentContext {
   private final DocumentWords words;
   private final PhraseMatches[] matches;
 
-  /** For each word in small letters, sentence and token of its first places, two ints a place. */
+  /** For each folded word with a capital, sentence and token of its first places, two ints each. */
   private final Map<String, int[]> places = new HashMap<>();
 
   private final Set<String> initials = new HashSet<>();
@@ -42,14 +44,21 @@ final class DocumentContext {
     this.words = words;
     this.matches = matches;
     for (int s = 0; s < words.size(); s++) {
-      WordEntry[] sentence = words.sentence(s);
-      for (int i = 0; i < sentence.length; i++) {
-        WordEntry word = sentence[i];
-        if (isTelling(word)) {
-          places.put(word.folded, withPlace(places.get(word.folded), s, i));
+      for (WordEntry word : words.sentence(s)) {
+        if (word.capital && word.text.length() > 1) {
+          places.put(word.folded, NOWHERE);
         }
       }
-      addInitials(sentence);
+      addInitials(words.sentence(s));
+    }
+    for (int s = 0; s < words.size(); s++) {
+      WordEntry[] sentence = words.sentence(s);
+      for (int i = 0; i < sentence.length; i++) {
+        int @Nullable [] known = places.get(sentence[i].folded);
+        if (known != null) {
+          places.put(sentence[i].folded, withPlace(known, s, i));
+        }
+      }
     }
   }
 
@@ -111,12 +120,8 @@ final class DocumentContext {
     found[size++] = FeatureHash.finish(FeatureHash.step(FeatureHash.start(kind), value));
   }
 
-  private static boolean isTelling(WordEntry word) {
-    return word.text.length() > 1 && Character.isLetter(word.text.charAt(0));
-  }
-
-  private static int[] withPlace(int @Nullable [] old, int s, int i) {
-    if (old == null) {
+  private static int[] withPlace(int[] old, int s, int i) {
+    if (old.length == 0) {
       return new int[] {s, i, -1, -1};
     }
     int used = 0;

@@ -20,6 +20,22 @@ final class TrainingData {
     int length() {
       return ends.length;
     }
+
+    Sentence keep(boolean[] rows) {
+      int[] kept = new int[features.length];
+      int[] keptEnds = new int[ends.length];
+      int size = 0;
+      int k = 0;
+      for (int i = 0; i < ends.length; i++) {
+        for (; k < ends[i]; k++) {
+          if (rows[features[k]]) {
+            kept[size++] = features[k];
+          }
+        }
+        keptEnds[i] = size;
+      }
+      return new Sentence(Arrays.copyOf(kept, size), keptEnds, allowed, weight);
+    }
   }
 
   private final Labels labels;

@@ -17,7 +17,7 @@ class CrfTrainerTest {
   private static final List<String> PLACES = List.of("Paris", "New York", "Lima", "San Jose");
   private static final List<String> TYPES = List.of("LOC", "PER");
   private static final TrainingSettings SETTINGS =
-      new TrainingSettings(12, 0.1f, 0.1f, 0, 0.001f, 1);
+      new TrainingSettings(12, 2, 2000, 0.1f, 0.1f, 0.001f, 1);
 
   private final Lexicon lexicon = lexicon();
 
