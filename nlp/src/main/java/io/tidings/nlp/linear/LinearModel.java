@@ -47,24 +47,6 @@ public final class LinearModel {
     return scores;
   }
 
-  /**
-   * Adds the weights of one feature, as it is, to a row of sums; nothing when it is not known.
-   *
-   * @param sums from offset on one for each class
-   */
-  public void addWeights(int feature, float[] sums, int offset) {
-    if (!vocabulary.mayKnow(feature)) {
-      return;
-    }
-    int row = vocabulary.row(feature);
-    if (row >= 0) {
-      int from = row * classes;
-      for (int c = 0; c < classes; c++) {
-        sums[offset + c] += weights[from + c];
-      }
-    }
-  }
-
   static void addRow(float[] weights, int offset, float factor, float[] sums) {
     for (int c = 0; c < sums.length; c++) {
       sums[c] += factor * weights[offset + c];

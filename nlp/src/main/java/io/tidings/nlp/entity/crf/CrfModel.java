@@ -1,7 +1,7 @@
 package io.tidings.nlp.entity.crf;
 
 import io.tidings.nlp.ModelInfo;
-import io.tidings.nlp.linear.LinearModel;
+import io.tidings.nlp.linear.CompactModel;
 import io.tidings.nlp.linear.LinearModelFile;
 import io.tidings.nlp.linear.ModelFormatException;
 import io.tidings.nlp.linear.ModelReader;
@@ -19,7 +19,7 @@ public final class CrfModel {
   private final String lexicon;
   private final Labels labels;
   private final float[] transitions;
-  private final LinearModel weights;
+  private final CompactModel weights;
   private final ScoreCalibration calibration;
 
   private CrfModel(ModelReader in) {
@@ -28,7 +28,7 @@ public final class CrfModel {
     labels = new Labels(in.readStrings());
     calibration = new ScoreCalibration(in.readFloat(), in.readFloat(), in.readFloat());
     transitions = in.readFloats();
-    weights = LinearModelFile.read(in);
+    weights = LinearModelFile.readCompact(in);
     if (weights.classes() != labels.size() || transitions.length != labels.size() * labels.size()) {
       throw new ModelFormatException(NAME + ": weights do not fit the types");
     }
@@ -71,7 +71,7 @@ public final class CrfModel {
     return transitions;
   }
 
-  LinearModel weights() {
+  CompactModel weights() {
     return weights;
   }
 

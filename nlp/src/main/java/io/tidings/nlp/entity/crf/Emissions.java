@@ -1,7 +1,7 @@
 package io.tidings.nlp.entity.crf;
 
+import io.tidings.nlp.linear.CompactModel;
 import io.tidings.nlp.linear.FeatureHash;
-import io.tidings.nlp.linear.LinearModel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Emissions implements FeatureSink {
 
-  private final LinearModel model;
+  private final CompactModel model;
   private final int labels;
   private float[] scores = new float[0];
   private int offset;
 
-  Emissions(LinearModel model) {
+  Emissions(CompactModel model) {
     this.model = model;
     labels = model.classes();
   }
@@ -47,7 +47,7 @@ final class Emissions implements FeatureSink {
 
   @Override
   public void feature(int feature) {
-    model.addWeights(feature, scores, offset);
+    model.add(feature, scores, offset);
   }
 
   @Override
@@ -63,7 +63,7 @@ final class Emissions implements FeatureSink {
     float[] sums = new float[labels];
     int count = word.seenFrom[Math.abs(distance)];
     for (int i = 0; i < count; i++) {
-      model.addWeights(at(word.features[i], distance), sums, 0);
+      model.add(at(word.features[i], distance), sums, 0);
     }
     word.sums[distance + WordEntry.REACH] = sums;
     return sums;
