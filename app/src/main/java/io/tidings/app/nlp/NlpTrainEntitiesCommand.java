@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,10 +56,12 @@ final class NlpTrainEntitiesCommand implements Callable<Integer> {
   private boolean partial;
 
   @Option(
-      names = "--hold-out",
+      names = "--checked",
+      paramLabel = "MODEL",
       description =
-          "Leaves every tenth document of each file out (those that evaluate --held-out reads).")
-  private boolean holdOut;
+          "Also writes the model learned from nine tenths of the documents of each file, which"
+              + " evaluate --held-out measures on the others.")
+  private @Nullable Path checked;
 
   @Option(
       names = "--model-version",
@@ -87,11 +90,11 @@ final class NlpTrainEntitiesCommand implements Callable<Integer> {
     log.println("to calibrate: nine tenths of the documents");
     TrainedCrf part = trainer.train(modelTypes, types.groups(), sets(read, modelTypes, false));
     ScoreCalibration calibration = calibration(read, part, lexicon);
-    TrainedCrf trained = part;
-    if (!holdOut) {
-      log.println("all documents");
-      trained = trainer.train(modelTypes, types.groups(), sets(read, modelTypes, true));
+    if (checked != null) {
+      Files.write(checked, part.toBytes(calibration));
     }
+    log.println("all documents");
+    TrainedCrf trained = trainer.train(modelTypes, types.groups(), sets(read, modelTypes, true));
     byte[] bytes = trained.toBytes(calibration);
     Files.write(out, bytes);
     log.println(

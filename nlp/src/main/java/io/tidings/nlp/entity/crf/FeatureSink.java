@@ -6,6 +6,9 @@ interface FeatureSink {
   /** All features of a word, seen from a distance of -2 to 2. */
   void word(WordEntry word, int distance);
 
+  /** Whether the words alone leave no doubt about the token, so that it needs no other features. */
+  boolean isCertain();
+
   /** A feature that more than one word decides. */
   void feature(int feature);
 

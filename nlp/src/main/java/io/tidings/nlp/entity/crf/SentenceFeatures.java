@@ -45,11 +45,13 @@ final class SentenceFeatures {
       for (int distance = -WordEntry.REACH; distance <= WordEntry.REACH; distance++) {
         sink.word(at(s, i + distance), distance);
       }
-      sink.feature(FeatureHash.finish(FeatureHash.start(BIAS)));
-      emitNeighbours(s, i, sink);
-      emitLists(s, i, sink);
-      runs.emit(i, sink);
-      context.emit(s, i, sink);
+      if (words.sentence(s)[i].capital || !sink.isCertain()) {
+        sink.feature(FeatureHash.finish(FeatureHash.start(BIAS)));
+        emitNeighbours(s, i, sink);
+        emitLists(s, i, sink);
+        runs.emit(i, sink);
+        context.emit(s, i, sink);
+      }
       sink.endToken();
     }
   }

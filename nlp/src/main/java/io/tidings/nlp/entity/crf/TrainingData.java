@@ -134,6 +134,12 @@ final class TrainingData {
       }
     }
 
+    /** Training sees everything. */
+    @Override
+    public boolean isCertain() {
+      return false;
+    }
+
     @Override
     public void feature(int feature) {
       int row = rows.get(feature);
