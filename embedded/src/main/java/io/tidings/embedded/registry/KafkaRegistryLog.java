@@ -23,6 +23,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.UnknownServerException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -172,16 +173,19 @@ final class KafkaRegistryLog implements RegistryLog {
       // The transaction may be open or not: who claims next ends it.
       producer = null;
       writer.close(Duration.ZERO);
-      throw isFenced(e)
+      throw isLost(e)
           ? new LostClaimException(e)
           : new RegistryLogException("the log cannot be written", e);
     }
   }
 
-  private static boolean isFenced(Throwable failure) {
+  // Where a commit meets another's claim, Kafka 4.3.1's coordinator may fail over it (its state is
+  // "already a pending state PREPARE_EPOCH_FENCE") and answer that it does not know why.
+  private static boolean isLost(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProducerFencedException
-          || cause instanceof InvalidProducerEpochException) {
+          || cause instanceof InvalidProducerEpochException
+          || cause instanceof UnknownServerException) {
         return true;
       }
     }
