@@ -14,6 +14,14 @@ import java.util.TreeMap;
 public record BCubed(double precision, double recall) {
   /** Compares. */
   public static BCubed of(List<String> gold, List<String> found) {
+    Map<String, Integer> once = new TreeMap<>();
+    gold.forEach(story -> once.put(story, 1));
+    return weighted(gold, found, once);
+  }
+
+  /** Compares, each item counted as often as its story was drawn. */
+  public static BCubed weighted(
+      List<String> gold, List<String> found, Map<String, Integer> drawn) {
     Map<String, Integer> both = new TreeMap<>();
     Map<String, Integer> golds = new TreeMap<>();
     Map<String, Integer> founds = new TreeMap<>();
@@ -24,12 +32,15 @@ public record BCubed(double precision, double recall) {
     }
     double precision = 0;
     double recall = 0;
+    int all = 0;
     for (int i = 0; i < gold.size(); i++) {
       double shared = both.getOrDefault(gold.get(i) + "\t" + found.get(i), 0);
-      precision += shared / founds.getOrDefault(found.get(i), 1);
-      recall += shared / golds.getOrDefault(gold.get(i), 1);
+      int times = drawn.getOrDefault(gold.get(i), 0);
+      all += times;
+      precision += times * shared / founds.getOrDefault(found.get(i), 1);
+      recall += times * shared / golds.getOrDefault(gold.get(i), 1);
     }
-    return new BCubed(precision / gold.size(), recall / gold.size());
+    return new BCubed(precision / Math.max(1, all), recall / Math.max(1, all));
   }
 
   /** Their harmonic mean. */

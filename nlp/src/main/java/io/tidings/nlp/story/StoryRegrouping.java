@@ -23,19 +23,47 @@ final class StoryRegrouping {
     return next++;
   }
 
-  /** What a regrouping writes to. */
+  /**
+   * Makes the stories what the groups are.
+   *
+   * @param pool the stories whose items were grouped
+   * @param all the groups, the largest first
+   * @param now the time of the newest item
+   * @param links takes the items that change their story
+   * @param merges takes the stories that end in another
+   */
   void apply(
       List<Story> pool,
-      List<List<StoryItem>> groups,
+      List<List<StoryItem>> all,
       long now,
       List<StoryLink> links,
       List<StoryMerge> merges) {
     Map<String, Story> before = new HashMap<>();
     pool.forEach(story -> story.items.forEach(item -> before.put(item.id(), story)));
-    if (groups.stream().allMatch(group -> isAsBefore(group, before))) {
-      return;
+    TreeMap<Long, Story> changed = new TreeMap<>();
+    List<List<StoryItem>> groups = new ArrayList<>();
+    for (List<StoryItem> group : all) {
+      if (!isAsBefore(group, before)) {
+        groups.add(group);
+        for (StoryItem item : group) {
+          Story story = before.get(item.id());
+          if (story != null) {
+            changed.put(story.number, story);
+          }
+        }
+      }
     }
-    pool.forEach(stories::end);
+    changed.values().forEach(stories::end);
+    regroup(changed, groups, before, now, links, merges);
+  }
+
+  private void regroup(
+      Map<Long, Story> changed,
+      List<List<StoryItem>> groups,
+      Map<String, Story> before,
+      long now,
+      List<StoryLink> links,
+      List<StoryMerge> merges) {
     TreeMap<Long, Story> heirs = new TreeMap<>();
     Map<String, Story> after = new HashMap<>();
     for (List<StoryItem> group : groups) {
@@ -53,7 +81,7 @@ final class StoryRegrouping {
         }
       }
     }
-    for (Story story : pool) {
+    for (Story story : changed.values()) {
       if (!heirs.containsKey(story.number)) {
         end(story, most(story.items, after), links, merges);
       }

@@ -46,6 +46,12 @@ final class TermGroup {
     mergeTerms(other);
   }
 
+  /** In how many of the items a term stands. */
+  int count(long term) {
+    int place = Arrays.binarySearch(terms, 0, length, term);
+    return place < 0 ? 0 : counts[place];
+  }
+
   private void mergeTerms(TermGroup other) {
     long[] t = new long[length + other.length];
     int[] c = new int[t.length];
