@@ -7,5 +7,12 @@ import picocli.CommandLine.Command;
     name = "nlp",
     mixinStandardHelpOptions = true,
     description = "The text analysis by itself: without Kafka, for other programs and for scores.",
-    subcommands = {NlpLanguageCommand.class, NlpTopicsCommand.class, NlpKeywordsCommand.class, NlpDuplicatesCommand.class, NlpStoriesCommand.class, NlpEvaluateCommand.class})
+    subcommands = {
+      NlpLanguageCommand.class,
+      NlpTopicsCommand.class,
+      NlpKeywordsCommand.class,
+      NlpDuplicatesCommand.class,
+      NlpStoriesCommand.class,
+      NlpEvaluateCommand.class
+    })
 public final class NlpCommand {}

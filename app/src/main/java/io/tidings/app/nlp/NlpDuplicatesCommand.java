@@ -42,8 +42,7 @@ final class NlpDuplicatesCommand implements Callable<Integer> {
         item -> {
           TextFingerprint text = TextFingerprint.of(item.title(), item.body());
           String id = item.answer().path("id").asText();
-          return item.answer()
-              .put("duplicateOf", duplicates.take(id, text, published.time(item)));
+          return item.answer().put("duplicateOf", duplicates.take(id, text, published.time(item)));
         });
     return 0;
   }

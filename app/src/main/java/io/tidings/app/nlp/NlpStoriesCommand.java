@@ -33,8 +33,7 @@ final class NlpStoriesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ItemLanguage languages = new ItemLanguage();
     StoryAnalyzer analyzer = new StoryAnalyzer();
-    StoryClusterer english =
-        new StoryClusterer(StorySettings.standard(), StoryModel.shipped());
+    StoryClusterer english = new StoryClusterer(StorySettings.standard(), StoryModel.shipped());
     Map<String, JsonNode> ids = new HashMap<>(); // as they came: a number stays a number
     Published published = new Published();
     lines.all(
@@ -48,8 +47,7 @@ final class NlpStoriesCommand implements Callable<Integer> {
           return answers(
               english
                   .take(
-                      analyzer.analyze(
-                          id, item.title(), item.text("source"), published.time(item)))
+                      analyzer.analyze(id, item.title(), item.text("source"), published.time(item)))
                   .links(),
               ids);
         },
@@ -59,9 +57,7 @@ final class NlpStoriesCommand implements Callable<Integer> {
 
   private static List<ObjectNode> answers(List<StoryLink> links, Map<String, JsonNode> ids) {
     return links.stream()
-        .map(
-            link ->
-                StdioLines.answer(ids.get(link.itemId())).put("storyId", link.storyId()))
+        .map(link -> StdioLines.answer(ids.get(link.itemId())).put("storyId", link.storyId()))
         .toList();
   }
 }

@@ -3,7 +3,9 @@ package io.tidings.app.nlp;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/** When lines were published; a line that does not say so counts as of the time of the one before. */
+/**
+ * When lines were published; a line that does not say so counts as of the time of the one before.
+ */
 final class Published {
   private long last;
 

@@ -1,8 +1,9 @@
 package io.tidings.nlp.duplicate;
 
 /**
- * Which runs of words stand in many texts: boilerplate, bylines, forms. Counts by hash in a table of
- * fixed size, so that a rare run may now and then pass for a common one; halved from time to time.
+ * Which runs of words stand in many texts: boilerplate, bylines, forms. Counts by hash in a table
+ * of fixed size, so that a rare run may now and then pass for a common one; halved from time to
+ * time.
  */
 final class CommonRuns {
   /** In so many texts that are no copies of each other, a run says nothing of where one is from. */

@@ -41,9 +41,12 @@ final class Agglomeration {
     gone = new boolean[size];
     double[] pair = new double[PairFeatures.SIZE];
     for (int i = 0; i < size; i++) {
-      groups[i] = new TermGroup(items.get(i));
+      groups[i] = new TermGroup(items.get(i), live);
       members.add(new ArrayList<>(List.of(i)));
       for (int j = 0; j < i; j++) {
+        if (!PairFeatures.mayMatch(items.get(i), items.get(j))) {
+          continue;
+        }
         PairFeatures.of(items.get(i), items.get(j), pair);
         double p = pairs.probability(pair);
         sums[i][j] = p;

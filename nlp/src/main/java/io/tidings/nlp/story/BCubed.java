@@ -20,8 +20,7 @@ public record BCubed(double precision, double recall) {
   }
 
   /** Compares, each item counted as often as its story was drawn. */
-  public static BCubed weighted(
-      List<String> gold, List<String> found, Map<String, Integer> drawn) {
+  public static BCubed weighted(List<String> gold, List<String> found, Map<String, Integer> drawn) {
     Map<String, Integer> both = new TreeMap<>();
     Map<String, Integer> golds = new TreeMap<>();
     Map<String, Integer> founds = new TreeMap<>();

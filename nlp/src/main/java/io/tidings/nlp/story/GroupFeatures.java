@@ -89,7 +89,7 @@ final class GroupFeatures {
       squaresA += weight * weight * partA * partA;
       squaresB += weight * weight * partB * partB;
       if (inA && inB) {
-        add(weight * Math.min(partA, partB), name, count, live.count(a.terms[i]));
+        add(weight * Math.min(partA, partB), name, count, a.live(i, live));
       } else if (name && inA && partA >= TELLING) {
         missingInB += weight * partA;
       } else if (name && inB && partB >= TELLING) {

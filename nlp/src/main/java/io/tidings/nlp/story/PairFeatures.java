@@ -3,6 +3,7 @@ package io.tidings.nlp.story;
 /** In what two items are alike, as numbers of about one. */
 final class PairFeatures {
   static final int SIZE = 16;
+  private static final double ALIKE = 0.3;
   private static final double HOUR = 3_600_000;
 
   private PairFeatures() {}
@@ -60,11 +61,35 @@ final class PairFeatures {
     out[15] = meaning * cosine;
   }
 
-  static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int k = 0; k < a.length; k++) {
-      sum += (double) a[k] * b[k];
+  /** Whether a closer look is worth its time: they share a term, or mean something alike. */
+  static boolean mayMatch(StoryItem a, StoryItem b) {
+    int i = 0;
+    int j = 0;
+    while (i < a.terms.length && j < b.terms.length) {
+      if (a.terms[i] == b.terms[j]) {
+        return true;
+      }
+      if (a.terms[i] < b.terms[j]) {
+        i++;
+      } else {
+        j++;
+      }
     }
-    return sum;
+    return dot(a.vector, b.vector) >= ALIKE;
+  }
+
+  // Four sums side by side: one alone would wait for itself at each step.
+  private static double dot(float[] a, float[] b) {
+    float sum0 = 0;
+    float sum1 = 0;
+    float sum2 = 0;
+    float sum3 = 0;
+    for (int k = 0; k < WordVectors.SIZE; k += 4) {
+      sum0 += a[k] * b[k];
+      sum1 += a[k + 1] * b[k + 1];
+      sum2 += a[k + 2] * b[k + 2];
+      sum3 += a[k + 3] * b[k + 3];
+    }
+    return (double) sum0 + sum1 + sum2 + sum3;
   }
 }

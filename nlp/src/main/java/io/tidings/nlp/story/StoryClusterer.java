@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoryClusterer {
   private static final int LOOKED_AT = 8;
   private static final int COMPARED = 8;
-  private static final double NEIGHBOUR = -2.5;
+  private static final double NEIGHBOUR = -1.5;
 
   private final StorySettings settings;
   private final StoryModel model;

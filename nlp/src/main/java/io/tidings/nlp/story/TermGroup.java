@@ -1,6 +1,7 @@
 package io.tidings.nlp.story;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Items taken together: in how many of them each term stands, when they were, what they mean. */
 final class TermGroup {
@@ -13,6 +14,10 @@ final class TermGroup {
   int[] counts;
   int[] named;
   float[] weights;
+
+  /** In how many live items each term stands, if that was asked for at the beginning. */
+  int @Nullable [] live;
+
   final double[] vector = new double[WordVectors.SIZE];
 
   TermGroup(StoryItem item) {
@@ -32,6 +37,22 @@ final class TermGroup {
     for (int k = 0; k < vector.length; k++) {
       vector[k] = item.vector[k];
     }
+  }
+
+  /** A group that keeps how often its terms are used now, so that it need not be asked again. */
+  TermGroup(StoryItem item, LiveTerms now) {
+    this(item);
+    int[] known = new int[length];
+    for (int i = 0; i < length; i++) {
+      known[i] = now.count(terms[i]);
+    }
+    live = known;
+  }
+
+  /** In how many live items the term at a place stands. */
+  int live(int place, LiveTerms now) {
+    int[] known = live;
+    return known == null ? now.count(terms[place]) : known[place];
   }
 
   /** Takes in another; that one must not be used any more. */
@@ -57,6 +78,9 @@ final class TermGroup {
     int[] c = new int[t.length];
     int[] m = new int[t.length];
     float[] w = new float[t.length];
+    int[] ours = live;
+    int[] others = other.live;
+    int[] l = ours == null || others == null ? null : new int[t.length];
     int n = 0;
     int i = 0;
     int j = 0;
@@ -67,6 +91,9 @@ final class TermGroup {
       w[n] = mine ? weights[i] : other.weights[j];
       c[n] = (mine ? counts[i] : 0) + (theirs ? other.counts[j] : 0);
       m[n] = (mine ? named[i] : 0) + (theirs ? other.named[j] : 0);
+      if (l != null && ours != null && others != null) {
+        l[n] = mine ? ours[i] : others[j];
+      }
       n++;
       i += mine ? 1 : 0;
       j += theirs ? 1 : 0;
@@ -76,5 +103,6 @@ final class TermGroup {
     counts = c;
     named = m;
     weights = w;
+    live = l;
   }
 }

@@ -78,8 +78,7 @@ class NearDuplicatesTest {
 
     // When
     String late =
-        duplicates.take(
-            "late", TextFingerprint.of("", text(1, 120)), NOON + WEEK.toMillis() + 1);
+        duplicates.take("late", TextFingerprint.of("", text(1, 120)), NOON + WEEK.toMillis() + 1);
 
     // Then
     assertThat(late).isNull();

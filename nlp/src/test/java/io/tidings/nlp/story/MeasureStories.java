@@ -9,12 +9,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** BCubed with each slice left out, and speed over the headlines of the stream. */
+/**
+ * BCubed with each slice left out; or, with arguments DAYS ROUNDS, the speed over the headlines of
+ * the stream where stories live for so many days.
+ */
 final class MeasureStories {
   private MeasureStories() {}
 
   public static void main(String[] arguments) {
     SharedData data = SharedData.find().orElseThrow();
+    if (arguments.length > 0) {
+      speed(data, Duration.ofDays(Long.parseLong(arguments[0])), Integer.parseInt(arguments[1]));
+    } else {
+      quality(data);
+    }
+  }
+
+  private static void quality(SharedData data) {
     List<LabelledStream> slices = StorySlices.all(data);
     double sum = 0;
     for (int left = 0; left < slices.size(); left++) {
@@ -28,9 +39,6 @@ final class MeasureStories {
           left + 1, score.precision(), score.recall(), score.f1());
     }
     System.out.printf("mean %.4f%n", sum / slices.size());
-    if (arguments.length > 0) {
-      speed(data, Duration.ofDays(Long.parseLong(arguments[0])));
-    }
   }
 
   static BCubed measure(LabelledStream stream, StoryModel model) {
@@ -46,12 +54,12 @@ final class MeasureStories {
   }
 
   /** The stream, stories living longer so that more live at once. */
-  private static void speed(SharedData data, Duration quiet) {
+  private static void speed(SharedData data, Duration quiet, int rounds) {
     StorySettings settings = new StorySettings(quiet, 5_000, Duration.ofDays(2));
     List<SharedData.StreamItem> items = data.stream("headlines-2025-07-10.jsonl.gz");
     StoryAnalyzer analyzer = new StoryAnalyzer();
     StoryModel model = StoryModel.shipped();
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < rounds; round++) {
       StoryClusterer clusterer = new StoryClusterer(settings, model);
       long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
       int most = 0;

@@ -42,8 +42,7 @@ class StoryClustererTest {
 
     // Then
     assertThat(changes)
-        .isEqualTo(
-            new StoryChanges(List.of(new StoryLink("0", StoryIds.of("0"))), List.of()));
+        .isEqualTo(new StoryChanges(List.of(new StoryLink("0", StoryIds.of("0"))), List.of()));
   }
 
   @Test
