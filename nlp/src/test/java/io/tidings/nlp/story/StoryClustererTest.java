@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -163,7 +164,7 @@ class StoryClustererTest {
         .toList();
   }
 
-  private static TreeMap<String, String> stories(List<String> titles) {
+  private static SortedMap<String, String> stories(List<String> titles) {
     StoryClusterer clusterer = clusterer(StorySettings.standard());
     TreeMap<String, String> found = new TreeMap<>();
     for (int i = 0; i < titles.size(); i++) {
