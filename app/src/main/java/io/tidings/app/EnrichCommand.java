@@ -2,6 +2,7 @@ package io.tidings.app;
 
 import io.tidings.enrich.EnrichConfig;
 import io.tidings.enrich.EnrichProcess;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,9 @@ final class EnrichCommand implements Callable<Integer> {
             health.watch(
                 "enrich",
                 EnrichProcess.start(
-                    EnrichConfig.of(settings, clients.topics()), clients, onFailure)));
+                    EnrichConfig.of(settings, clients.topics()),
+                    clients,
+                    InstantSource.system(),
+                    onFailure)));
   }
 }

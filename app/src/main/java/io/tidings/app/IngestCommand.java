@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ingest",
     mixinStandardHelpOptions = true,
+    subcommands = ParseCommand.class,
     description = "Polls feeds. Any number of copies share the work.")
 final class IngestCommand implements Callable<Integer> {
   @Mixin private Configured configured = new Configured();

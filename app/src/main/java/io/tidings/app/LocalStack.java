@@ -56,7 +56,11 @@ record LocalStack(KafkaClients clients, String page, Settings settings, Health h
     KafkaClients clients = new KafkaClients(settings, management.meters().registry());
     provision(settings, clients);
     EnrichProcess enrich =
-        EnrichProcess.start(EnrichConfig.of(settings, clients.topics()), clients, onFailure);
+        EnrichProcess.start(
+            EnrichConfig.of(settings, clients.topics()),
+            clients,
+            InstantSource.system(),
+            onFailure);
     management.health().watch("enrich", shutdown.add("enrich", enrich));
     PollProcess ingest =
         PollProcess.start(PollConfig.of(settings), clients, InstantSource.system(), onFailure);

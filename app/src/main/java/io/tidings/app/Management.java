@@ -1,12 +1,14 @@
 package io.tidings.app;
 
-import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.tidings.runtime.Shutdown;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.management.Health;
 import io.tidings.runtime.management.ManagementConfig;
 import io.tidings.runtime.management.ManagementServer;
 import io.tidings.runtime.management.Meters;
+import io.tidings.runtime.meters.TidingsMeter;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,13 +42,31 @@ record Management(Meters meters, Health health) {
     return management;
   }
 
+  /**
+   * Meters of a command that comes to an end. They are served while it runs, where a port is given:
+   * a free one nobody would find in time. A port that a stage has already, which reads the same
+   * file, must not keep the command from its work.
+   *
+   * @param process what it is
+   * @param shutdown takes charge of the port
+   */
+  static MeterRegistry ofCommand(String process, Settings settings, Shutdown shutdown) {
+    if (settings.get(ManagementConfig.PORT) == 0) {
+      return new CompositeMeterRegistry();
+    }
+    try {
+      Management management = start(process, settings, shutdown);
+      management.health.started();
+      return management.meters.registry();
+    } catch (IOException e) {
+      LOG.atWarn().addKeyValue("error", e.getMessage()).log("No /metrics for this command");
+      return new CompositeMeterRegistry();
+    }
+  }
+
   // The probes' answers as meters too, so that an alert can be given on them.
   private void countHealth() {
-    Gauge.builder("tidings.alive", health, parts -> parts.dead().isEmpty() ? 1 : 0)
-        .description("1 where /livez answers 200, otherwise 0")
-        .register(meters.registry());
-    Gauge.builder("tidings.ready", health, parts -> parts.unready().isEmpty() ? 1 : 0)
-        .description("1 where /readyz answers 200, otherwise 0")
-        .register(meters.registry());
+    TidingsMeter.ALIVE.gauge(meters.registry(), () -> health.dead().isEmpty() ? 1 : 0);
+    TidingsMeter.READY.gauge(meters.registry(), () -> health.unready().isEmpty() ? 1 : 0);
   }
 }

@@ -50,12 +50,23 @@ final class Page implements AutoCloseable {
   private final String url;
 
   private Page(DashboardConfig config, KafkaClients clients, Consumer<Throwable> onFailure) {
+    try {
+      this.url = open(config, clients, onFailure);
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  private String open(DashboardConfig config, KafkaClients clients, Consumer<Throwable> onFailure) {
     LiveFeed feed = new LiveFeed(LiveFeed.DEFAULT_CAPACITY, InstantSource.system());
     parts.add("items", EnrichedFollower.start(clients, feed, LiveFeed.DEFAULT_CAPACITY, onFailure));
     parts.add("alerts", AlertFollower.start(clients, feed, onFailure));
     DashboardServer server =
-        parts.add("dashboard", DashboardServer.start(config, feed, InstantSource.system()));
-    this.url = server.url().toString();
+        parts.add(
+            "dashboard",
+            DashboardServer.start(config, feed, InstantSource.system(), clients.meters()));
+    return server.url().toString();
   }
 
   /**

@@ -14,6 +14,8 @@ import io.tidings.ingest.publish.LineFile;
 import io.tidings.ingest.publish.Pace;
 import io.tidings.ingest.publish.PublishReport;
 import io.tidings.ingest.publish.Publisher;
+import io.tidings.runtime.Shutdown;
+import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.schemas.RecordJson;
 import io.tidings.schemas.Slugs;
@@ -98,12 +100,17 @@ final class PublishCommand implements Callable<Integer> {
     List<LineFile> opened = files.stream().map(PublishCommand::file).toList();
     requireReadable();
     requireTopics();
-    KafkaClients clients = new KafkaClients(configured.settings());
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("run " + id + " (resume it with --run " + id + ")");
-    err.flush();
-    print(new Publisher(clients, id, feed, observed, pace, InstantSource.system()).publish(opened));
-    return 0;
+    try (Shutdown shutdown = Shutdown.byHand()) {
+      Settings settings = configured.settings();
+      KafkaClients clients =
+          new KafkaClients(settings, Management.ofCommand("publish", settings, shutdown));
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("run " + id + " (resume it with --run " + id + ")");
+      err.flush();
+      print(
+          new Publisher(clients, id, feed, observed, pace, InstantSource.system()).publish(opened));
+      return 0;
+    }
   }
 
   private void print(PublishReport report) {

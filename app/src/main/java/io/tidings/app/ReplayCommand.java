@@ -2,11 +2,13 @@ package io.tidings.app;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tidings.archive.Archive;
 import io.tidings.archive.ArchiveConfig;
 import io.tidings.archive.ArchiveExtent;
 import io.tidings.archive.ArchiveQuery;
 import io.tidings.archive.ArchiveTable;
+import io.tidings.runtime.Shutdown;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.schemas.TopicCatalogue;
@@ -100,11 +102,13 @@ final class ReplayCommand implements Callable<Integer> {
     KafkaClients clients = configured.clients();
     Settings settings = LocalData.withArchive(configured.settings());
     ReplaySpec replayed = replayed(clients, selection.query(clients, restore));
-    try (Archive archive = Archive.open(ArchiveConfig.from(settings))) {
+    try (Shutdown shutdown = Shutdown.byHand();
+        Archive archive = Archive.open(ArchiveConfig.from(settings))) {
+      MeterRegistry meters = Management.ofCommand("replay", settings, shutdown);
       Replay replay =
           restore
-              ? Replay.restoring(settings, archive, replayed, ReplayClock.system())
-              : new Replay(settings, archive, replayed, ReplayClock.system());
+              ? Replay.restoring(settings, archive, replayed, ReplayClock.system(), meters)
+              : new Replay(settings, archive, replayed, ReplayClock.system(), meters);
       if (dryRun) {
         print(replay.extent());
         return 0;

@@ -36,12 +36,26 @@ final class Running {
    * @return the exit code: 0, or 1 where a part failed
    */
   static int until(Start start) throws Exception {
-    Runtime.getRuntime().addShutdownHook(new Thread(Running::endInTime, "end-in-time"));
+    Thread endInTime = new Thread(Running::endInTime, "end-in-time");
+    Runtime.getRuntime().addShutdownHook(endInTime);
     try (Shutdown shutdown = Shutdown.withHook()) {
       Running process = new Running(shutdown);
       start.start(shutdown, process);
       shutdown.await();
       return process.exit.get();
+    } finally {
+      forget(endInTime);
+    }
+  }
+
+  // All is closed: how long the rest of the JVM takes to end, as that of a test, is not ours to
+  // say.
+  private static void forget(Thread hook) {
+    try {
+      boolean unused = Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // It has begun to run: the process was told to end.
+      LOG.atDebug().log("Ending");
     }
   }
 

@@ -1,5 +1,7 @@
 package io.tidings.app;
 
+import io.tidings.app.acl.RefusedAccess;
+import io.tidings.app.acl.Role;
 import io.tidings.app.nlp.NlpCommand;
 import io.tidings.runtime.config.SettingsException;
 import java.io.PrintWriter;
@@ -38,10 +40,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
       WebhooksCommand.class,
       DeadLettersCommand.class,
       StatusCommand.class,
+      AclsCommand.class,
       SchemasCommand.class,
       NlpCommand.class,
       SettingsCommand.class,
       AsyncApiCommand.class,
+      MetricsCommand.class,
       TopicsCommand.class
     })
 public final class Tidings {
@@ -63,7 +67,8 @@ public final class Tidings {
     CommandLine line = new CommandLine(new Tidings());
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          command.getErr().println(message(failure));
+          String refused = RefusedAccess.explain(Role.ofCommand(command.getCommandName()), failure);
+          command.getErr().println(refused == null ? message(failure) : refused);
           return failure instanceof SettingsException || failure instanceof ConfigException ? 2 : 1;
         });
     line.setParameterExceptionHandler((failure, arguments) -> usedWrongly(failure));
@@ -94,7 +99,8 @@ public final class Tidings {
       return "there is no file " + text;
     }
     if (failure instanceof TimeoutException) {
-      return "Kafka does not answer; is it running where kafka.bootstrap.servers says? ("
+      return "Kafka does not answer; is it running where kafka.bootstrap.servers says,"
+          + " and is kafka.security.protocol the one that it wants? ("
           + text
           + ")";
     }

@@ -36,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -113,7 +114,8 @@ class DeterminismIT {
   private TopicDigest tagged(Settings settings, int items) {
     KafkaClients there = new KafkaClients(settings);
     EnrichConfig config = EnrichConfig.of(settings, there.topics());
-    try (EnrichProcess process = EnrichProcess.start(config, there, failure::complete)) {
+    try (EnrichProcess process =
+        EnrichProcess.start(config, there, InstantSource.system(), failure::complete)) {
       await()
           .atMost(Duration.ofMinutes(3))
           .until(() -> failure.isDone() || received(there) == items);

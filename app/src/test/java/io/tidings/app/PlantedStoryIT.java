@@ -24,6 +24,7 @@ import io.tidings.testkit.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,7 +68,8 @@ class PlantedStoryIT {
 
     // When
     EnrichConfig config = EnrichConfig.of(settings, clients.topics());
-    try (EnrichProcess process = EnrichProcess.start(config, clients, failure::complete)) {
+    try (EnrichProcess process =
+        EnrichProcess.start(config, clients, InstantSource.system(), failure::complete)) {
       await()
           .atMost(Duration.ofMinutes(3))
           .until(

@@ -330,7 +330,11 @@ class TakedownIT {
   private void startEnrich() {
     Settings settings = tidings.settings(places);
     stages.add(
-        EnrichProcess.start(EnrichConfig.of(settings, clients.topics()), clients, failures::add));
+        EnrichProcess.start(
+            EnrichConfig.of(settings, clients.topics()),
+            clients,
+            InstantSource.system(),
+            failures::add));
   }
 
   private void startSink() {

@@ -1,6 +1,7 @@
 package io.tidings.benchmarks;
 
 import io.tidings.benchmarks.archive.ArchiveBenchmark;
+import io.tidings.benchmarks.feeds.FeedsBenchmark;
 import io.tidings.benchmarks.input.Articles;
 import io.tidings.benchmarks.latency.LatencyBenchmark;
 import io.tidings.benchmarks.latency.LatencyPlan;
@@ -39,6 +40,7 @@ public final class Benchmarks {
         case "archive" -> archive(rest);
         case "replay" -> replay(rest);
         case "steps" -> steps(rest);
+        case "feeds" -> feeds(rest);
         default -> usage("'" + arguments[0] + "' is no measurement");
       }
     } catch (IllegalArgumentException e) {
@@ -127,6 +129,16 @@ public final class Benchmarks {
         System.out);
   }
 
+  private static void feeds(List<String> arguments) throws IOException {
+    Options options = new Options(arguments, Set.of("folder", "rounds"));
+    Path folder = options.path("folder");
+    if (folder == null) {
+      throw new IllegalArgumentException("--folder: where are the feeds?");
+    }
+    progress(Machine.line(InstantSource.system()));
+    FeedsBenchmark.run(folder, options.number("rounds", 7), System.out);
+  }
+
   private interface Work {
     void in(Path folder) throws IOException;
   }
@@ -153,7 +165,7 @@ public final class Benchmarks {
 
   private static void usage(String problem) {
     progress(problem);
-    progress("usage: benchmarks/run pipeline|latency|archive|replay|steps [options]");
+    progress("usage: benchmarks/run pipeline|latency|archive|replay|steps|feeds [options]");
     progress("docs/performance.md says what each does.");
     System.exit(2);
   }

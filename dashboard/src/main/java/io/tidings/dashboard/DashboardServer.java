@@ -3,6 +3,8 @@ package io.tidings.dashboard;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -44,6 +46,7 @@ public final class DashboardServer implements AutoCloseable {
   private final InstantSource clock;
   private final Instant startedAt;
   private final Door door;
+  private final PageMeters meters;
   private final Javalin http;
   private final Object lock = new Object();
 
@@ -51,7 +54,9 @@ public final class DashboardServer implements AutoCloseable {
   private final Set<Subscription> pages = new LinkedHashSet<>();
   private boolean closed;
 
-  private DashboardServer(DashboardConfig config, LiveFeed feed, InstantSource clock) {
+  private DashboardServer(
+      DashboardConfig config, LiveFeed feed, InstantSource clock, MeterRegistry registry) {
+    this.meters = new PageMeters(registry, this::openPages);
     this.config = config;
     this.feed = feed;
     this.clock = clock;
@@ -61,13 +66,25 @@ public final class DashboardServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server.
+   * Starts a server that counts nothing.
    *
    * @return the running server
    * @throws io.javalin.util.JavalinBindException when the address is taken or not ours
    */
   public static DashboardServer start(DashboardConfig config, LiveFeed feed, InstantSource clock) {
-    DashboardServer server = new DashboardServer(config, feed, clock);
+    return start(config, feed, clock, new CompositeMeterRegistry());
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param registry where its meters go
+   * @return the running server
+   * @throws io.javalin.util.JavalinBindException when the address is taken or not ours
+   */
+  public static DashboardServer start(
+      DashboardConfig config, LiveFeed feed, InstantSource clock, MeterRegistry registry) {
+    DashboardServer server = new DashboardServer(config, feed, clock, registry);
     server.http.start(config.host(), config.port());
     LOG.atInfo().addKeyValue("url", server.url()).log("Dashboard is up");
     return server;
@@ -146,6 +163,7 @@ public final class DashboardServer implements AutoCloseable {
             ctx.queryParams("q"));
     try (Subscription page = open(filter, Cursor.parse(lastEventId(ctx)))) {
       if (page == null) {
+        meters.refused();
         ctx.status(503).header("Retry-After", "10").result("too many pages are open");
         return;
       }
@@ -170,6 +188,12 @@ public final class DashboardServer implements AutoCloseable {
     }
   }
 
+  private int openPages() {
+    synchronized (lock) {
+      return pages.size();
+    }
+  }
+
   private void stream(HttpServletResponse response, Subscription page) throws InterruptedException {
     response.setContentType("text/event-stream;charset=utf-8");
     response.setHeader("Cache-Control", "no-store");
@@ -178,7 +202,7 @@ public final class DashboardServer implements AutoCloseable {
     // Or nginx would hold events back until its buffer is full.
     response.setHeader("X-Accel-Buffering", "no");
     try {
-      new EventStream(feed, config.heartbeat(), response.getOutputStream()).write(page);
+      new EventStream(feed, config.heartbeat(), response.getOutputStream(), meters).write(page);
     } catch (IOException e) {
       LOG.atDebug().addKeyValue("reason", e.getClass().getSimpleName()).log("Page has gone");
     } finally {

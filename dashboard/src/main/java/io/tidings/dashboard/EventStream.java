@@ -16,8 +16,10 @@ final class EventStream {
   private final LiveFeed feed;
   private final Duration heartbeat;
   private final OutputStream out;
+  private final PageMeters meters;
 
-  EventStream(LiveFeed feed, Duration heartbeat, OutputStream out) {
+  EventStream(LiveFeed feed, Duration heartbeat, OutputStream out, PageMeters meters) {
+    this.meters = meters;
     this.feed = feed;
     this.heartbeat = heartbeat;
     this.out = new BufferedOutputStream(out);
@@ -53,6 +55,7 @@ final class EventStream {
     } else if (event instanceof LiveEvent.Gap gap) {
       // Without id: a page cut off before the snapshot that follows must not claim to have it.
       send("gap", null, PageJson.gap(gap.missed()));
+      meters.dropped(gap.missed());
     } else if (event instanceof LiveEvent.AlertsChanged) {
       // Without id: they are no part of the feed's order.
       send("alerts", null, PageJson.alerts(feed.alerts()));
@@ -65,6 +68,7 @@ final class EventStream {
     String id = event == null ? "" : "id: " + new Cursor(feed.name(), event.sequence()) + "\n";
     // JSON text has no line breaks, so that one data line holds it.
     send(id + "event: " + name + "\ndata: " + json + "\n\n");
+    meters.sent(name);
   }
 
   private void send(String text) throws IOException {

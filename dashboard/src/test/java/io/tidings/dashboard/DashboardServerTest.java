@@ -12,6 +12,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidings.runtime.meters.TidingsMeter;
+import io.tidings.testkit.ProcessMeters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -25,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -38,6 +41,7 @@ class DashboardServerTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final LiveFeed feed = new LiveFeed(100, () -> Items.NOON);
+  private final ProcessMeters meters = new ProcessMeters("dashboard");
   private DashboardServer server = start(DashboardConfig.loopback(0));
 
   @BeforeEach
@@ -76,6 +80,10 @@ class DashboardServerTest {
       assertThat(json(snapshot).get("counts").get(59).intValue()).isEqualTo(60);
       assertThat(item.name()).isEqualTo("item");
       assertThat(json(item).get("title").textValue()).isEqualTo("Café zwei");
+      assertThat(meters.series()).containsAll(ProcessMeters.catalogued("dashboard"));
+      await()
+          .until(
+              () -> meters.counted(TidingsMeter.EVENTS).equals(Map.of("item", 1L, "snapshot", 1L)));
     }
   }
 
@@ -226,6 +234,7 @@ class DashboardServerTest {
       // Then
       assertThat(first.response().statusCode()).isEqualTo(200);
       assertThat(second.response().statusCode()).isEqualTo(503);
+      assertThat(meters.counted(TidingsMeter.PAGES_REFUSED)).isEqualTo(Map.of("", 1L));
     }
   }
 
@@ -395,7 +404,7 @@ class DashboardServerTest {
   }
 
   private DashboardServer start(DashboardConfig config) {
-    return DashboardServer.start(config, feed, () -> Items.NOON);
+    return DashboardServer.start(config, feed, () -> Items.NOON, meters.registry());
   }
 
   private void restart(DashboardConfig config) {

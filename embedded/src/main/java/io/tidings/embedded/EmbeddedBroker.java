@@ -44,11 +44,24 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws IllegalStateException where the folder is in use or the port is taken
    */
   public static EmbeddedBroker start(Path folder, int port, Map<String, String> overrides) {
+    return start(folder, port, overrides, List.of());
+  }
+
+  /**
+   * Starts a broker as {@link #start(Path, int, Map)}, with users that it knows from its first
+   * moment. Their logins must be switched on by the overrides; see {@code SecuredBroker} in
+   * testkit.
+   *
+   * @param users as Kafka's {@code kafka-storage.sh --add-scram} has them; only looked at where the
+   *     folder is empty
+   */
+  public static EmbeddedBroker start(
+      Path folder, int port, Map<String, String> overrides, List<String> users) {
     int clientPort = port == 0 ? freePort() : port;
     requireFree(clientPort);
     Path data = folder.toAbsolutePath();
     boolean usedBefore = Files.exists(data.resolve("meta.properties"));
-    format(data);
+    format(data, users);
     if (usedBefore) {
       int controllerPort = freePort();
       FormerIncarnation.forget(
@@ -71,7 +84,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  private static void format(Path data) {
+  private static void format(Path data, List<String> users) {
     try {
       Files.createDirectories(data);
       new Formatter()
@@ -83,6 +96,7 @@ public final class EmbeddedBroker implements AutoCloseable {
           .setMetadataLogDirectory(data.toString())
           .setDirectories(List.of(data.toString()))
           .setIgnoreFormatted(true)
+          .setScramArguments(users)
           .run();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use " + data + " for the broker's data", e);

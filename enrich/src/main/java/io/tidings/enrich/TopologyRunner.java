@@ -2,8 +2,10 @@ package io.tidings.enrich;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tidings.enrich.stage.DeadLetterHandler;
+import io.tidings.enrich.stage.StageMeters;
 import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.Refusal;
 import io.tidings.runtime.kafka.StreamsApplication;
 import io.tidings.schemas.TopicCatalogue;
 import java.time.Duration;
@@ -36,6 +38,7 @@ final class TopologyRunner implements AutoCloseable {
    * Starts it.
    *
    * @param application its id behind the prefix, and its stage in dead letters
+   * @param stageMeters those that the topology was built with
    * @param onFailure called when it cannot go on
    * @throws IllegalStateException where a former version of the application still runs
    */
@@ -44,10 +47,13 @@ final class TopologyRunner implements AutoCloseable {
       Topology topology,
       EnrichConfig config,
       KafkaClients clients,
+      StageMeters stageMeters,
       Consumer<Throwable> onFailure) {
     Succession.settle(application, clients);
-    StreamsConfig streamsConfig = new StreamsConfig(streamsConfig(application, config, clients));
-    KafkaStreams streams = new KafkaStreams(topology, streamsConfig);
+    Map<String, Object> settings = streamsConfig(application, config, clients);
+    settings.put(DeadLetterHandler.METERS, stageMeters);
+    KafkaStreams streams =
+        new KafkaStreams(topology, new StreamsConfig(settings), new StreamsClients(stageMeters));
     streams.setUncaughtExceptionHandler(failure -> respond(failure, onFailure));
     streams.setStateListener(TopologyRunner::changed);
     streams.setGlobalStateRestoreListener(new RestoreFailpoint());
@@ -83,7 +89,8 @@ final class TopologyRunner implements AutoCloseable {
 
   private static StreamThreadExceptionResponse respond(
       Throwable failure, Consumer<Throwable> onFailure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    boolean refused = Refusal.isBehind(failure);
+    for (Throwable cause = failure; cause != null && !refused; cause = cause.getCause()) {
       if (cause instanceof RetriableException) {
         LOG.atWarn().setCause(failure).log("A stream thread ended for want of an answer; again");
         return StreamThreadExceptionResponse.REPLACE_THREAD;

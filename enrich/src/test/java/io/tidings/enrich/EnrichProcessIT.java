@@ -11,14 +11,17 @@ import io.tidings.event.LedgerEntry;
 import io.tidings.event.RawItem;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.meters.TidingsMeter;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.testkit.Items;
 import io.tidings.testkit.KafkaFixture;
+import io.tidings.testkit.ProcessMeters;
 import io.tidings.testkit.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +51,8 @@ class EnrichProcessIT {
 
   private final Settings settings =
       KafkaFixture.shared().settings(EnrichConfig.SETTINGS, tagAlone());
-  private final KafkaClients clients = new KafkaClients(settings);
+  private final ProcessMeters meters = new ProcessMeters("enrich");
+  private final KafkaClients clients = new KafkaClients(settings, meters.registry());
   private final Serializer<GenericContainer> serializer = clients.serializer();
   private final Producer<byte[], byte[]> producer = clients.producer();
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
@@ -109,6 +113,12 @@ class EnrichProcessIT {
                 past.getItemId(), 0,
                 last.getItemId(), 2));
     assertThat(nullsByPartition()).isEqualTo(Map.of(0, 1L, 1, 1L, 2, 1L, 3, 1L));
+    assertThat(meters.series()).containsAll(ProcessMeters.catalogued("enrich"));
+    assertThat(meters.counted(TidingsMeter.RECORDS))
+        .isEqualTo(
+            Map.of("tag dead-lettered none", 2L, "tag out none", 4L, "tag out takedown", 1L));
+    assertThat(meters.counted(TidingsMeter.DEADLETTERS)).isEqualTo(Map.of("tag", 2L));
+    assertThat(TidingsMeter.LATENCY.timer(meters.registry(), "tag").count()).isEqualTo(7);
   }
 
   @Test
@@ -171,7 +181,9 @@ class EnrichProcessIT {
 
     // When, Then
     assertThatThrownBy(
-            () -> EnrichProcess.start(config, new KafkaClients(wrong), failure::complete))
+            () ->
+                EnrichProcess.start(
+                    config, new KafkaClients(wrong), InstantSource.system(), failure::complete))
         .isInstanceOf(ConfigException.class);
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
@@ -189,7 +201,7 @@ class EnrichProcessIT {
         EnrichConfig.of(
             settings.with(Map.of("enrich.state.folder", folder.resolve(machine).toString())),
             clients.topics());
-    return EnrichProcess.start(config, clients, failure::complete);
+    return EnrichProcess.start(config, clients, InstantSource.system(), failure::complete);
   }
 
   private void send(RawItem item) throws Exception {

@@ -14,20 +14,25 @@ import io.tidings.event.WatchKind;
 import io.tidings.event.WatchRule;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.meters.TidingsMeter;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.testkit.Items;
 import io.tidings.testkit.KafkaFixture;
+import io.tidings.testkit.ProcessMeters;
 import io.tidings.testkit.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -73,6 +78,14 @@ class LinkProcessIT {
     assertThat(whole.alerts())
         .extracting(alert -> alert.getKind() + " " + alert.getState())
         .contains("spike OPEN", "spike CLOSED", "watch OPEN", "watch CLOSED");
+    assertThat(whole.meters.counted(TidingsMeter.ALERTS))
+        .isEqualTo(
+            whole.alerts().stream()
+                .collect(
+                    Collectors.groupingBy(
+                        alert ->
+                            (alert.getKind() + " " + alert.getState()).toLowerCase(Locale.ROOT),
+                        Collectors.counting())));
     assertThat(whole.alerts().get(0).getState()).isEqualTo(AlertState.OPEN);
     assertThat(restarted.linked()).isEqualTo(restarted.tagged()).isEqualTo(ITEMS);
     assertThat(failure).isNotDone();
@@ -80,6 +93,7 @@ class LinkProcessIT {
 
   /** One installation on the shared broker. */
   private final class Run {
+    private final ProcessMeters meters = new ProcessMeters("enrich");
     private final KafkaClients clients;
     private final Settings settings;
 
@@ -88,7 +102,7 @@ class LinkProcessIT {
       values.put("enrich.state.folder", folder.resolve(name).toString());
       values.putAll(more);
       settings = KafkaFixture.shared().settings(EnrichConfig.SETTINGS, values);
-      clients = new KafkaClients(settings);
+      clients = new KafkaClients(settings, meters.registry());
       put(
           TopicCatalogue.WATCHES,
           "storm",
@@ -97,7 +111,8 @@ class LinkProcessIT {
 
     void runUntilLinked(long items) {
       EnrichConfig config = EnrichConfig.of(settings, clients.topics());
-      try (EnrichProcess process = EnrichProcess.start(config, clients, failure::complete)) {
+      try (EnrichProcess process =
+          EnrichProcess.start(config, clients, InstantSource.system(), failure::complete)) {
         await()
             .atMost(Duration.ofMinutes(2))
             .until(() -> failure.isDone() || (process.isReady() && linked() >= items));

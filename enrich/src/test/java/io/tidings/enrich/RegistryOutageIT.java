@@ -19,6 +19,7 @@ import io.tidings.testkit.Topics;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -69,7 +70,10 @@ class RegistryOutageIT {
     // When
     try (EnrichProcess process =
         EnrichProcess.start(
-            EnrichConfig.of(settings, clients.topics()), clients, failure::complete)) {
+            EnrichConfig.of(settings, clients.topics()),
+            clients,
+            InstantSource.system(),
+            failure::complete)) {
       await().atMost(PATIENCE).until(() -> !logged.list.isEmpty());
       try (EmbeddedRegistry registry = registry(port)) {
         assertThat(registry.url()).endsWith(":" + port);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidings.enrich.link.LinkTopology;
 import io.tidings.enrich.lists.WatchList;
 import io.tidings.enrich.stage.Codec;
+import io.tidings.enrich.stage.StageMeters;
 import io.tidings.enrich.tag.TagTopology;
 import io.tidings.runtime.config.Setting;
 import io.tidings.runtime.config.Settings;
@@ -106,8 +107,11 @@ class TopologyShapeTest {
               codec,
               item -> {
                 throw new IllegalStateException("nothing runs");
-              });
-      case LINK -> LinkTopology.build(CONFIG.link(), codec, () -> WatchList.of(0, new TreeMap<>()));
+              },
+              StageMeters.none());
+      case LINK ->
+          LinkTopology.build(
+              CONFIG.link(), codec, () -> WatchList.of(0, new TreeMap<>()), StageMeters.none());
     };
   }
 

@@ -66,6 +66,24 @@ public final class LedgerTally {
     return sum;
   }
 
+  /**
+   * What was counted since.
+   *
+   * @param former what {@link #counts} said then
+   */
+  public List<Count> since(List<Count> former) {
+    Map<Outcome, Long> fresh = new TreeMap<>(ORDER);
+    fresh.putAll(counts);
+    former.forEach(
+        c ->
+            fresh.computeIfPresent(
+                new Outcome(c.getOutcome(), c.getReason()),
+                (key, count) -> count == c.getCount() ? null : Long.valueOf(count - c.getCount())));
+    List<Count> out = new ArrayList<>();
+    fresh.forEach((key, count) -> out.add(new Count(key.outcome(), key.reason(), count)));
+    return out;
+  }
+
   /** Items that came in. */
   public long received() {
     return received;

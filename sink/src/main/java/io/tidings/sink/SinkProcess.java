@@ -80,7 +80,7 @@ public final class SinkProcess implements AutoCloseable {
     parts.add("auditor", Auditor.start(clients, AuditConfig.of(settings), time, onFailure));
     for (Lane lane : all) {
       String name = lane.name() + " lane";
-      lanes.put(name, parts.add(name, LaneProcess.start(lane, clients, onFailure)));
+      lanes.put(name, parts.add(name, LaneProcess.start(lane, clients, time, onFailure)));
     }
     for (WebhookConfig hook : hooks) {
       String name = "webhook " + hook.name();

@@ -14,6 +14,7 @@ import io.tidings.event.RawItem;
 import io.tidings.event.Takedown;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.meters.TidingsMeter;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.store.Store;
@@ -22,6 +23,7 @@ import io.tidings.store.StoreCounts;
 import io.tidings.testkit.Items;
 import io.tidings.testkit.KafkaFixture;
 import io.tidings.testkit.PostgresFixture;
+import io.tidings.testkit.ProcessMeters;
 import io.tidings.testkit.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -53,6 +55,7 @@ class SinkProcessIT {
   private Settings settings = Settings.of(List.of(), Map.of(), Map.of(), Map.of());
   private KafkaClients clients =
       new KafkaClients(KafkaFixture.shared().settings(List.of(), Map.of()));
+  private final ProcessMeters meters = new ProcessMeters("sink");
   private @Nullable SinkProcess sink;
   private long nextOrigin;
 
@@ -62,7 +65,7 @@ class SinkProcessIT {
     given.put("archive.warehouse", archiveFolder.toString());
     given.put("sink.archive.interval", "200ms");
     settings = KafkaFixture.shared().settings(SinkProcess.settings(), given);
-    clients = new KafkaClients(settings);
+    clients = new KafkaClients(settings, meters.registry());
   }
 
   @AfterEach
@@ -105,6 +108,13 @@ class SinkProcessIT {
         .containsEntry("archive-raw out", 41L)
         .containsEntry("store received", 41L)
         .containsEntry("store out", 41L);
+    assertThat(meters.series()).containsAll(ProcessMeters.catalogued("sink"));
+    // Over the restart: what was read again counts once.
+    assertThat(meters.counted(TidingsMeter.RECORDS))
+        .containsEntry("archive out none", 41L)
+        .containsEntry("archive-raw out none", 41L)
+        .containsEntry("store out none", 41L)
+        .doesNotContainKey("routes out none");
   }
 
   @Test
@@ -138,6 +148,9 @@ class SinkProcessIT {
         .containsEntry("archive dead-lettered", 2L)
         .containsEntry("store dead-lettered", 2L)
         .containsEntry("store received", 3L);
+    assertThat(meters.counted(TidingsMeter.DEADLETTERS))
+        .containsEntry("archive", 2L)
+        .containsEntry("store", 2L);
   }
 
   @Test

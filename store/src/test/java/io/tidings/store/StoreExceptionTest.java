@@ -7,6 +7,7 @@ import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreExceptionTest {
 
@@ -18,7 +19,6 @@ class StoreExceptionTest {
     "53300, true",
     "58030, true",
     "42P01, false",
-    "28P01, false",
     "25P02, false"
   })
   void theStateSaysWhetherItMayPass(String state, boolean passing) {
@@ -27,7 +27,23 @@ class StoreExceptionTest {
 
     // Then
     assertThat(e.isTransient()).isEqualTo(passing);
+    assertThat(e.isRefusal()).isFalse();
     assertThat(e).hasMessage("cannot count: " + state).hasNoCause();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"28P01", "28000", "42501"})
+  void theStateSaysWhetherTheDatabaseRefusesTheUser(String state) {
+    // When
+    StoreException e = StoreException.of("count", new SQLException("quotes a SECRET row", state));
+
+    // Then
+    assertThat(e.isRefusal()).isTrue();
+    assertThat(e.isTransient()).isFalse();
+    assertThat(e)
+        .hasMessage(
+            "cannot count: " + state + " (the database refuses it; see store.user, store.password)")
+        .hasNoCause();
   }
 
   @Test

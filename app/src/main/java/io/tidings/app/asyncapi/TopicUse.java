@@ -83,6 +83,8 @@ public record TopicUse(String part, Action action, String topic, @Nullable Strin
     reads(uses, "auditor", "sink-audit", LEDGER);
     reads(uses, "auditor", null, ALERTS);
     writes(uses, "auditor", ALERTS);
+    reads(uses, "webhook", "sink-webhook-NAME", ALERTS);
+    writes(uses, "webhook", DEADLETTERS);
   }
 
   private static void commands(List<TopicUse> uses) {
@@ -97,7 +99,7 @@ public record TopicUse(String part, Action action, String topic, @Nullable Strin
     reads(uses, "command-routes", null, ROUTES);
     writes(uses, "command-routes", ROUTES);
     reads(uses, "command-replay", null, ENTITIES, TAKEDOWNS, REPLAYS);
-    writes(uses, "command-replay", REPLAYS);
+    writes(uses, "command-replay", REPLAYS, ITEMS_RAW, LEDGER);
     takedown(uses);
     reads(uses, REDRIVE, null, DEADLETTERS, LEDGER, TAKEDOWNS);
     writes(uses, REDRIVE, ITEMS_RAW, ITEMS_ENRICHED, ITEMS_FEATURES, ITEMS_LINKS);

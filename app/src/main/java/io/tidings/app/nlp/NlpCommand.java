@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
       NlpKeywordsCommand.class,
       NlpDuplicatesCommand.class,
       NlpStoriesCommand.class,
+      NlpTagCommand.class,
+      NlpTrainCommand.class,
       NlpEvaluateCommand.class
     })
 public final class NlpCommand {}

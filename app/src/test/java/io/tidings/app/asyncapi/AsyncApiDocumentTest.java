@@ -8,6 +8,7 @@ import io.tidings.enrich.EnrichConfig;
 import io.tidings.enrich.link.LinkTopology;
 import io.tidings.enrich.lists.WatchList;
 import io.tidings.enrich.stage.Codec;
+import io.tidings.enrich.stage.StageMeters;
 import io.tidings.enrich.tag.TagTopology;
 import io.tidings.runtime.config.Setting;
 import io.tidings.runtime.config.Settings;
@@ -159,9 +160,11 @@ class AsyncApiDocumentTest {
             codec,
             item -> {
               throw new IllegalStateException("nothing runs");
-            });
+            },
+            StageMeters.none());
     Topology link =
-        LinkTopology.build(config.link(), codec, () -> WatchList.of(0, new TreeMap<>()));
+        LinkTopology.build(
+            config.link(), codec, () -> WatchList.of(0, new TreeMap<>()), StageMeters.none());
 
     // Then
     assertThat(topics("tag", TopicUse.Action.send)).isEqualTo(sinks(tag));

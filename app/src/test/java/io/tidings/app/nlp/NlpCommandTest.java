@@ -100,7 +100,8 @@ class NlpCommandTest {
             new CommandRun(
                 2,
                 "",
-                "no/such/folder is no folder; give --data\nSee tidings nlp evaluate --help\n"));
+                "no/such/folder is no folder; give --data\n"
+                    + "See tidings nlp evaluate stories --help\n"));
   }
 
   @Test
@@ -110,7 +111,8 @@ class NlpCommandTest {
             new CommandRun(
                 2,
                 "",
-                "give --stdio: items are read from standard input\nSee tidings nlp topics --help\n"));
+                "give --stdio: items are read from standard input\n"
+                    + "See tidings nlp topics --help\n"));
   }
 
   private static List<JsonNode> run(String command, String... lines) throws IOException {

@@ -154,7 +154,11 @@ final class PoisonDesk implements AutoCloseable {
   void startEnrich() {
     parts.add(
         "enrich",
-        EnrichProcess.start(EnrichConfig.of(settings, clients.topics()), clients, failures::add));
+        EnrichProcess.start(
+            EnrichConfig.of(settings, clients.topics()),
+            clients,
+            InstantSource.system(),
+            failures::add));
   }
 
   void startSink() {

@@ -2,6 +2,7 @@ package io.tidings.embedded.registry;
 
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A schema registry in this JVM that speaks Confluent's protocol and keeps its schemas in the Kafka
@@ -36,15 +37,32 @@ public final class EmbeddedRegistry implements AutoCloseable {
    */
   public static EmbeddedRegistry start(Map<String, Object> kafkaClientConfig, String host, int port)
       throws IOException {
-    return start(KafkaRegistryLog.open(kafkaClientConfig, TOPIC), host, port);
+    return start(KafkaRegistryLog.open(kafkaClientConfig, TOPIC), host, port, null);
+  }
+
+  /**
+   * Starts as {@link #start(Map, String, int)}, but speaks TLS only and answers only who logs in.
+   *
+   * @param access by which key, and to whom
+   */
+  public static EmbeddedRegistry start(
+      Map<String, Object> kafkaClientConfig, String host, int port, RegistryAccess access)
+      throws IOException {
+    return start(KafkaRegistryLog.open(kafkaClientConfig, TOPIC), host, port, access);
   }
 
   static EmbeddedRegistry start(RegistryLog log, String host, int port) throws IOException {
+    return start(log, host, port, null);
+  }
+
+  private static EmbeddedRegistry start(
+      RegistryLog log, String host, int port, @Nullable RegistryAccess access) throws IOException {
     try {
       RegistryApi api = new RegistryApi(DurableRegistry.load(log));
-      RegistryServer server = RegistryServer.start(api, host, port);
+      RegistryServer server = RegistryServer.start(api, host, port, access);
       String name = host.contains(":") ? "[" + host + "]" : host;
-      return new EmbeddedRegistry(log, server, "http://" + name + ":" + server.port());
+      return new EmbeddedRegistry(
+          log, server, server.scheme() + "://" + name + ":" + server.port());
     } catch (IOException | RuntimeException e) {
       log.close();
       throw e;

@@ -2,8 +2,11 @@ package io.tidings.embedded.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -52,10 +55,12 @@ final class RegistryServer implements AutoCloseable {
    * Serves until closed.
    *
    * @param port 0 for a free one
+   * @param access null for everybody, without TLS
    * @throws IOException where the address cannot be had
    */
-  static RegistryServer start(RegistryApi api, String host, int port) throws IOException {
-    HttpServer http = HttpServer.create(new InetSocketAddress(host, port), BACKLOG);
+  static RegistryServer start(
+      RegistryApi api, String host, int port, @Nullable RegistryAccess access) throws IOException {
+    HttpServer http = server(new InetSocketAddress(host, port), access);
     ExecutorService threads =
         Executors.newFixedThreadPool(
             THREADS,
@@ -66,9 +71,26 @@ final class RegistryServer implements AutoCloseable {
             });
     RegistryServer server = new RegistryServer(api, http, threads);
     http.setExecutor(threads);
-    http.createContext("/", server::serve);
+    HttpContext context = http.createContext("/", server::serve);
+    if (access != null) {
+      context.setAuthenticator(access.authenticator());
+    }
     http.start();
     return server;
+  }
+
+  private static HttpServer server(InetSocketAddress address, @Nullable RegistryAccess access)
+      throws IOException {
+    if (access == null) {
+      return HttpServer.create(address, BACKLOG);
+    }
+    HttpsServer https = HttpsServer.create(address, BACKLOG);
+    https.setHttpsConfigurator(new HttpsConfigurator(access.tls()));
+    return https;
+  }
+
+  String scheme() {
+    return http instanceof HttpsServer ? "https" : "http";
   }
 
   int port() {

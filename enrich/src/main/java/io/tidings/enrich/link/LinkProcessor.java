@@ -5,6 +5,7 @@ import io.tidings.enrich.stage.Codec;
 import io.tidings.enrich.stage.Decoded;
 import io.tidings.enrich.stage.OriginLedger;
 import io.tidings.enrich.stage.RejectedRecordException;
+import io.tidings.enrich.stage.StageMeters;
 import io.tidings.enrich.stage.StageOutput;
 import io.tidings.event.Alert;
 import io.tidings.event.ItemFeatures;
@@ -43,6 +44,7 @@ final class LinkProcessor implements Processor<byte[], Decoded<ItemFeatures>, by
   private final LinkConfig config;
   private final Codec codec;
   private final Supplier<WatchList> watches;
+  private final StageMeters meters;
 
   // Set by init, which Streams calls before anything else.
   private @Nullable ProcessorContext<byte[], Object> context;
@@ -50,7 +52,8 @@ final class LinkProcessor implements Processor<byte[], Decoded<ItemFeatures>, by
   private @Nullable OriginLedger ledger;
   private @Nullable Linker linker;
 
-  LinkProcessor(LinkConfig config, Codec codec, Supplier<WatchList> watches) {
+  LinkProcessor(LinkConfig config, Codec codec, Supplier<WatchList> watches, StageMeters meters) {
+    this.meters = meters;
     this.config = config;
     this.codec = codec;
     this.watches = watches;
@@ -89,6 +92,7 @@ final class LinkProcessor implements Processor<byte[], Decoded<ItemFeatures>, by
 
   @Override
   public void process(Record<byte[], Decoded<ItemFeatures>> record) {
+    long start = System.nanoTime();
     RecordMetadata read = Objects.requireNonNull(context).recordMetadata().orElseThrow();
     OriginLedger counts = Objects.requireNonNull(ledger);
     Origin origin = Origin.of(record.headers());
@@ -99,7 +103,9 @@ final class LinkProcessor implements Processor<byte[], Decoded<ItemFeatures>, by
     Failpoint.reach("link.after-forward");
     if (origin != null && isCountedHere(record, read)) {
       counts.count(origin.partition(), origin.offset(), outcome.name(), outcome.reason());
+      meters.counted(outcome.name(), outcome.reason());
     }
+    meters.processed(read.partition(), read.offset(), System.nanoTime() - start);
   }
 
   // A takedown comes to every group, and to the balance it is one record.
@@ -163,6 +169,7 @@ final class LinkProcessor implements Processor<byte[], Decoded<ItemFeatures>, by
       byte[] key = alert.getAlertId().getBytes(StandardCharsets.UTF_8);
       byte[] value = output().encode(TopicCatalogue.ALERTS, alert, key, headers);
       output().forward(LinkTopology.TO_ALERTS, key, value, record.timestamp(), headers);
+      meters.alert(alert);
     }
   }
 
@@ -184,6 +191,7 @@ final class LinkProcessor implements Processor<byte[], Decoded<ItemFeatures>, by
   private Outcome deadLetter(
       Record<byte[], Decoded<ItemFeatures>> record, String error, RecordMetadata read) {
     output().deadLetter(record, error, read);
+    meters.deadLetter();
     return new Outcome(LedgerTally.DEAD_LETTERED, "");
   }
 

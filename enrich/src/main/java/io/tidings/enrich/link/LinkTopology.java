@@ -4,6 +4,7 @@ import io.tidings.enrich.lists.WatchList;
 import io.tidings.enrich.stage.Codec;
 import io.tidings.enrich.stage.DecodedDeserializer;
 import io.tidings.enrich.stage.ObservedAtExtractor;
+import io.tidings.enrich.stage.StageMeters;
 import io.tidings.enrich.stage.StageOutput;
 import io.tidings.enrich.stage.StateStores;
 import io.tidings.event.ItemFeatures;
@@ -42,8 +43,14 @@ public final class LinkTopology {
 
   private LinkTopology() {}
 
-  /** Builds the topology; nothing runs and nothing is connected. */
+  /** Builds the topology without meters; nothing runs and nothing is connected. */
   public static Topology build(LinkConfig config, Codec codec, Supplier<WatchList> watches) {
+    return build(config, codec, watches, StageMeters.none());
+  }
+
+  /** Builds the topology; nothing runs and nothing is connected. */
+  public static Topology build(
+      LinkConfig config, Codec codec, Supplier<WatchList> watches, StageMeters meters) {
     TopicNames topics = config.topics();
     ByteArraySerializer bytes = new ByteArraySerializer();
     Topology topology =
@@ -51,11 +58,11 @@ public final class LinkTopology {
             .addSource(
                 AutoOffsetReset.earliest(),
                 SOURCE,
-                new ObservedAtExtractor<>(ItemFeatures.class, ItemFeatures::getObservedAt),
+                new ObservedAtExtractor<>(ItemFeatures.class, ItemFeatures::getObservedAt, meters),
                 new ByteArrayDeserializer(),
                 new DecodedDeserializer<>(codec.deserializer(), ItemFeatures.class),
                 topics.named(TopicCatalogue.ITEMS_FEATURES))
-            .addProcessor(LINK, () -> new LinkProcessor(config, codec, watches), SOURCE);
+            .addProcessor(LINK, () -> new LinkProcessor(config, codec, watches, meters), SOURCE);
     for (String store : new String[] {ITEMS, TEXTS, WINDOW, TERMS, ALERTS}) {
       topology.addStateStore(StateStores.inMemory(store), LINK);
     }

@@ -2,6 +2,7 @@ package io.tidings.enrich.stage;
 
 import io.tidings.runtime.kafka.DeadLetter;
 import io.tidings.runtime.kafka.Outage;
+import io.tidings.runtime.kafka.Refusal;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,10 +24,14 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
   /** Configuration key under which the name of the stage is given. */
   public static final String STAGE = "tidings.deadletters.stage";
 
+  /** Configuration key under which the stage's {@link StageMeters} are given; may be left out. */
+  public static final String METERS = "tidings.deadletters.meters";
+
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
 
   private String topic = "";
   private String stage = "";
+  private @Nullable StageMeters meters;
 
   /** For Kafka Streams, which configures it afterwards. */
   public DeadLetterHandler() {}
@@ -35,12 +40,15 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
   public void configure(Map<String, ?> config) {
     topic = String.valueOf(config.get(TOPIC));
     stage = String.valueOf(config.get(STAGE));
+    meters = config.get(METERS) instanceof StageMeters given ? given : null;
   }
 
   @Override
   public Response handleError(
       ErrorHandlerContext context, @Nullable Record<?, ?> record, Exception exception) {
-    if (Outage.isBehind(exception) || context.sourceRawKey() == null) {
+    if (Outage.isBehind(exception)
+        || Refusal.isBehind(exception)
+        || context.sourceRawKey() == null) {
       return Response.fail();
     }
     String error = exception.getClass().getSimpleName();
@@ -59,6 +67,9 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
             context.headers(),
             new DeadLetter.Place(stage, context.topic(), context.partition(), context.offset()),
             error);
+    if (meters != null) {
+      meters.deadLetter();
+    }
     return Response.resume(
         List.of(new ProducerRecord<>(topic, null, letter.key(), letter.value(), letter.headers())));
   }

@@ -20,20 +20,24 @@ public final class ObservedAtExtractor<T> implements TimestampExtractor {
 
   private final Class<T> type;
   private final Function<T, Instant> observedAt;
+  private final StageMeters meters;
 
   /**
    * Reads the time from one type of record.
    *
    * @param type what the topic holds
    * @param observedAt its time
+   * @param meters told when records were appended
    */
-  public ObservedAtExtractor(Class<T> type, Function<T, Instant> observedAt) {
+  public ObservedAtExtractor(Class<T> type, Function<T, Instant> observedAt, StageMeters meters) {
+    this.meters = meters;
     this.type = type;
     this.observedAt = observedAt;
   }
 
   @Override
   public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
+    meters.read(record.partition(), record.offset(), record.timestamp());
     if (record.value() instanceof Decoded.Item<?> decoded) {
       long observed = observedAt.apply(type.cast(decoded.item())).toEpochMilli();
       if (observed >= 0 && observed - MOST_AHEAD <= record.timestamp()) {

@@ -4,6 +4,7 @@ import io.tidings.enrich.stage.Codec;
 import io.tidings.enrich.stage.Decoded;
 import io.tidings.enrich.stage.OriginLedger;
 import io.tidings.enrich.stage.RejectedRecordException;
+import io.tidings.enrich.stage.StageMeters;
 import io.tidings.enrich.stage.StageOutput;
 import io.tidings.event.EnrichedItem;
 import io.tidings.event.RawItem;
@@ -44,6 +45,7 @@ final class TagProcessor implements Processor<byte[], Decoded<RawItem>, byte[], 
   private final TagConfig config;
   private final Codec codec;
   private final Annotator annotator;
+  private final StageMeters meters;
   private final FeaturesOf features = new FeaturesOf();
 
   // Set by init, which Streams calls before anything else.
@@ -52,7 +54,8 @@ final class TagProcessor implements Processor<byte[], Decoded<RawItem>, byte[], 
   private @Nullable Repeats repeats;
   private @Nullable OriginLedger ledger;
 
-  TagProcessor(TagConfig config, Codec codec, Annotator annotator) {
+  TagProcessor(TagConfig config, Codec codec, Annotator annotator, StageMeters meters) {
+    this.meters = meters;
     this.config = config;
     this.codec = codec;
     this.annotator = annotator;
@@ -77,12 +80,15 @@ final class TagProcessor implements Processor<byte[], Decoded<RawItem>, byte[], 
 
   @Override
   public void process(Record<byte[], Decoded<RawItem>> record) {
+    long start = System.nanoTime();
     RecordMetadata origin = Objects.requireNonNull(context).recordMetadata().orElseThrow();
     OriginLedger counts = Objects.requireNonNull(ledger);
     counts.advanceTo(origin.partition(), origin.offset());
     Outcome outcome = outcome(record, origin);
     Failpoint.reach("enrich.after-forward");
     counts.count(origin.partition(), origin.offset(), outcome.name(), outcome.reason());
+    meters.counted(outcome.name(), outcome.reason());
+    meters.processed(origin.partition(), origin.offset(), System.nanoTime() - start);
   }
 
   private Outcome outcome(Record<byte[], Decoded<RawItem>> record, RecordMetadata origin) {
@@ -176,6 +182,7 @@ final class TagProcessor implements Processor<byte[], Decoded<RawItem>, byte[], 
   private Outcome deadLetter(
       Record<byte[], Decoded<RawItem>> record, String error, RecordMetadata origin) {
     output().deadLetter(record, error, origin);
+    meters.deadLetter();
     return new Outcome(LedgerTally.DEAD_LETTERED, "");
   }
 

@@ -3,6 +3,7 @@ package io.tidings.enrich.tag;
 import io.tidings.enrich.stage.Codec;
 import io.tidings.enrich.stage.DecodedDeserializer;
 import io.tidings.enrich.stage.ObservedAtExtractor;
+import io.tidings.enrich.stage.StageMeters;
 import io.tidings.enrich.stage.StageOutput;
 import io.tidings.enrich.stage.StateStores;
 import io.tidings.event.RawItem;
@@ -34,19 +35,25 @@ public final class TagTopology {
 
   private TagTopology() {}
 
-  /** Builds the topology; nothing runs and nothing is connected. */
+  /** Builds the topology without meters; nothing runs and nothing is connected. */
   public static Topology build(TagConfig config, Codec codec, Annotator annotator) {
+    return build(config, codec, annotator, StageMeters.none());
+  }
+
+  /** Builds the topology; nothing runs and nothing is connected. */
+  public static Topology build(
+      TagConfig config, Codec codec, Annotator annotator, StageMeters meters) {
     TopicNames topics = config.topics();
     ByteArraySerializer bytes = new ByteArraySerializer();
     return new Topology()
         .addSource(
             AutoOffsetReset.earliest(),
             SOURCE,
-            new ObservedAtExtractor<>(RawItem.class, RawItem::getObservedAt),
+            new ObservedAtExtractor<>(RawItem.class, RawItem::getObservedAt, meters),
             new ByteArrayDeserializer(),
             new DecodedDeserializer<>(codec.deserializer(), RawItem.class),
             topics.named(TopicCatalogue.ITEMS_RAW))
-        .addProcessor(TAG, () -> new TagProcessor(config, codec, annotator), SOURCE)
+        .addProcessor(TAG, () -> new TagProcessor(config, codec, annotator, meters), SOURCE)
         .addStateStore(StateStores.inMemory(REPEATS), TAG)
         .addStateStore(StateStores.inMemory(LEDGER).withCachingEnabled(), TAG)
         .addSink(TO_ENRICHED, topics.named(TopicCatalogue.ITEMS_ENRICHED), bytes, bytes, TAG)

@@ -6,12 +6,15 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler.Response;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler.Result;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.TaskId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +71,21 @@ class DeadLetterHandlerTest {
             new At(new byte[] {1}),
             null,
             new IllegalStateException(new TimeoutException("no answer")));
+
+    // Then
+    assertThat(response.result()).isEqualTo(Result.FAIL);
+    assertThat(response.deadLetterQueueRecords()).isEmpty();
+  }
+
+  /** Kafka Streams asks here also where a record that was passed on could not be written. */
+  @Test
+  void aRightThatIsLackingIsNotTheRecordsFault() {
+    // When
+    Response response =
+        handler.handleError(
+            new At(new byte[] {1}),
+            null,
+            new StreamsException(new TopicAuthorizationException(Set.of("t.items.enriched"))));
 
     // Then
     assertThat(response.result()).isEqualTo(Result.FAIL);

@@ -20,7 +20,7 @@ class ObservedAtExtractorTest {
   private static final long APPENDED = 1_795_500_000_000L;
 
   private final ObservedAtExtractor<RawItem> extractor =
-      new ObservedAtExtractor<>(RawItem.class, RawItem::getObservedAt);
+      new ObservedAtExtractor<>(RawItem.class, RawItem::getObservedAt, StageMeters.none());
 
   @ParameterizedTest(name = "{0}")
   @CsvSource({

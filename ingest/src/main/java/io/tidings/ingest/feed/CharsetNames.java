@@ -16,7 +16,6 @@ final class CharsetNames {
   private static final Map<String, String> REPLACED =
       Map.ofEntries(
           Map.entry("iso-8859-1", "windows-1252"),
-          Map.entry("iso8859-1", "windows-1252"),
           Map.entry("latin1", "windows-1252"),
           Map.entry("latin-1", "windows-1252"),
           Map.entry("us-ascii", "windows-1252"),
@@ -29,7 +28,28 @@ final class CharsetNames {
           Map.entry("euc-cn", "GB18030"),
           Map.entry("gbk", "GB18030"),
           Map.entry("x-gbk", "GB18030"),
-          Map.entry("hz", "GB18030"),
+          Map.entry("hz-gb-2312", "hz"),
+          Map.entry("hzgb", "hz"),
+          Map.entry("iso-2022-jp-1", "ISO-2022-JP-2"),
+          Map.entry("iso-2022-jp-3", "ISO-2022-JP-2"),
+          Map.entry("iso-2022-jp-2004", "ISO-2022-JP-2"),
+          Map.entry("iso-2022-jp-ext", "ISO-2022-JP-2"),
+          Map.entry("shift-jis-2004", "x-SJIS_0213"),
+          Map.entry("shift-jisx0213", "x-SJIS_0213"),
+          Map.entry("euc-jis-2004", "EUC-JP"),
+          Map.entry("euc-jisx0213", "EUC-JP"),
+          Map.entry("mac-latin2", "x-MacCentralEurope"),
+          Map.entry("roman8", "hp-roman8"),
+          Map.entry("r8", "hp-roman8"),
+          Map.entry("csptcp154", "ptcp154"),
+          Map.entry("pt154", "ptcp154"),
+          Map.entry("cp154", "ptcp154"),
+          Map.entry("cyrillic-asian", "ptcp154"),
+          Map.entry("kz1048", "kz-1048"),
+          Map.entry("rk1048", "kz-1048"),
+          Map.entry("strk1048-2002", "kz-1048"),
+          Map.entry("ruscii", "ibm1125"),
+          Map.entry("cp866u", "ibm1125"),
           Map.entry("shift-jis", "windows-31j"),
           Map.entry("sjis", "windows-31j"),
           Map.entry("x-sjis", "windows-31j"),
@@ -62,7 +82,7 @@ final class CharsetNames {
 
   /** The encoding meant, or null where Java has none by any of the name's spellings. */
   static @Nullable Charset find(String label) {
-    String name = Names.lower(label.strip()).replace('_', '-');
+    String name = withDash(Names.lower(label.strip()).replace('_', '-'));
     if (name.isEmpty() || name.length() > 60) {
       return null;
     }
@@ -83,6 +103,12 @@ final class CharsetNames {
         || charset.name().equals("ISO-8859-15");
   }
 
+  /** "iso8859-2" and "iso2022-jp" lack one. */
+  private static String withDash(String name) {
+    boolean lacks = name.length() > 3 && name.startsWith("iso") && name.charAt(3) != '-';
+    return lacks ? "iso-" + name.substring(3) : name;
+  }
+
   private static List<String> spellings(String name) {
     Matcher page = CODE_PAGE.matcher(name);
     if (page.matches()) {
@@ -99,11 +125,14 @@ final class CharsetNames {
       String script = mac.group(1);
       return List.of("x-Mac" + Character.toUpperCase(script.charAt(0)) + script.substring(1));
     }
-    String dashed = name.startsWith("iso8859-") ? "iso-" + name.substring(3) : name;
-    return List.of(dashed, dashed.replace('-', '_'), "x-" + dashed);
+    return List.of(name, name.replace('-', '_'), "x-" + name);
   }
 
   private static @Nullable Charset byName(String name) {
+    Charset rare = RareCharset.find(Names.lower(name));
+    if (rare != null) {
+      return rare;
+    }
     try {
       return Charset.forName(name);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {

@@ -21,6 +21,7 @@ final class DateWords {
       Pattern.compile("([\\p{L}\\p{M}\\d]+)\\.?([/.-])(.+?)\\2(\\d+)\\.?");
   private static final Pattern ORDINAL = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|\\.|º|er|de)?");
   private static final Pattern OFFSET = Pattern.compile("(?:gmt|utc)?[+-]\\d{1,2}:?(?:\\d{2})?");
+  private static final Pattern ABBREVIATION = Pattern.compile("[a-z]{3,5}");
   private static final Set<String> FILLERS =
       Set.of(
           "of", "de", "del", "at", "um", "uhr", "the", "den", "der", "le", "à", "a", "om", "kl.",
@@ -83,6 +84,8 @@ final class DateWords {
       day = Integer.parseInt(number.group(1));
     } else if (year < 0) {
       year = FeedDates.year(number.group(1));
+    } else if (clock == null) {
+      clock = number.group(1) + ":00";
     }
     return true;
   }
@@ -104,11 +107,17 @@ final class DateWords {
     boolean numeric = OFFSET.matcher(bare).matches();
     if (!numeric && ZoneNames.offset(bare, LocalDate.EPOCH) == null) {
       // "(CEST)", "(Central European Summer Time)" behind an offset explain it
-      return !zone.isEmpty() && (word.startsWith("(") || word.endsWith(")"));
+      boolean explains = !zone.isEmpty() && (word.startsWith("(") || word.endsWith(")"));
+      return explains || isUnknownZone(bare);
     }
     // "EST -0500", "GMT +0200": the number is what counts
     zone = zone.isEmpty() || numeric ? bare : zone;
     return true;
+  }
+
+  /** Capitals behind the time that we do not know are UTC, as RFC 2822 section 4.3 says. */
+  private boolean isUnknownZone(String word) {
+    return clock != null && ABBREVIATION.matcher(word).matches() && MonthNames.month(word) == 0;
   }
 
   private boolean readMonth(String word) {

@@ -4,11 +4,13 @@ import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** A feed while its elements are being read. */
 final class FeedDraft {
   final Ranked<String> title = new Ranked<>();
+  final Ranked<String> statedTitle = new Ranked<>();
   final Ranked<String> description = new Ranked<>();
   final Ranked<String> language = new Ranked<>();
   final Ranked<String> icon = new Ranked<>();
@@ -20,6 +22,11 @@ final class FeedDraft {
   final Set<DayOfWeek> skipDays = new TreeSet<>();
   final Links links = new Links();
   final People authors = new People();
+
+  void title(int rank, Element element, Scope scope) {
+    title.offer(rank, TextConstruct.line(element));
+    statedTitle.offer(rank, Passage.sourceOf(TextConstruct.passage(element, scope)));
+  }
 
   Schedule schedule() {
     return new Schedule(
@@ -45,6 +52,7 @@ final class FeedDraft {
         links.self(),
         links.hubs(),
         schedule(),
-        items);
+        items,
+        statedTitle.get());
   }
 }

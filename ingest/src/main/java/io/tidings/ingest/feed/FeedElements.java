@@ -18,8 +18,8 @@ final class FeedElements {
   private FeedElements() {}
 
   private static void texts() {
-    ALL.on("title", (d, e, s) -> d.title.offer(0, TextConstruct.line(e)))
-        .on("dc:title", (d, e, s) -> d.title.offer(1, TextConstruct.line(e)))
+    ALL.on("title", (d, e, s) -> d.title(0, e, s))
+        .on("dc:title", (d, e, s) -> d.title(1, e, s))
         .on("description subtitle tagline", (d, e, s) -> describe(d, 0, e, s))
         .on("dc:description", (d, e, s) -> describe(d, 1, e, s))
         .on("itunes:summary", (d, e, s) -> describe(d, 2, e, s))

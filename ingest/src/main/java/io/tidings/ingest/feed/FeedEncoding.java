@@ -135,6 +135,7 @@ final class FeedEncoding {
   private static boolean isAsciiSuperset(Charset charset) {
     String name = charset.name();
     return !name.startsWith("ISO-2022")
+        && !name.startsWith("HZ")
         && !name.startsWith("x-ISO-2022")
         && new String(new byte[] {'<', 'a', '>'}, charset).equals("<a>");
   }

@@ -10,9 +10,15 @@ final class Growth {
 
   private int left = ALLOWANCE;
 
+  /** Whether nothing may be added any more. */
+  boolean isSpent() {
+    return left == 0;
+  }
+
   /** Whether that many more characters are still allowed; takes them if so. */
   boolean take(int characters) {
     if (characters > left) {
+      left = 0;
       return false;
     }
     left -= Math.max(0, characters);

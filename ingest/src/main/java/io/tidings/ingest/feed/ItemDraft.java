@@ -6,14 +6,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** An item while its elements are being read. */
 final class ItemDraft {
   final Ranked<String> id = new Ranked<>();
   final Ranked<String> title = new Ranked<>();
-  final Ranked<String> content = new Ranked<>();
-  final Ranked<String> summary = new Ranked<>();
+  final Ranked<String> statedTitle = new Ranked<>();
+  final Ranked<Passage> content = new Ranked<>();
+  final Ranked<Passage> summary = new Ranked<>();
   final Ranked<Instant> published = new Ranked<>();
   final Ranked<Instant> updated = new Ranked<>();
   final Ranked<String> rights = new Ranked<>();
@@ -31,6 +33,11 @@ final class ItemDraft {
   private final Set<Category> categories = new LinkedHashSet<>();
   private final Map<String, Enclosure> enclosures = new LinkedHashMap<>();
   private final Set<String> images = new LinkedHashSet<>();
+
+  void title(int rank, Element element, Scope scope) {
+    title.offer(rank, TextConstruct.line(element));
+    statedTitle.offer(rank, Passage.sourceOf(TextConstruct.passage(element, scope)));
+  }
 
   void category(@Nullable String term, @Nullable String scheme, @Nullable String label) {
     String name = Whitespace.blankToNull(term == null ? label : Whitespace.collapse(term));
@@ -95,8 +102,8 @@ final class ItemDraft {
         published.get(),
         updated.get(),
         people.isEmpty() ? feedAuthors : people,
-        content.get(),
-        summary.get(),
+        Passage.htmlOf(content.get()),
+        Passage.htmlOf(summary.get()),
         List.copyOf(categories),
         List.copyOf(enclosures.values()),
         List.copyOf(images),
@@ -106,7 +113,9 @@ final class ItemDraft {
         commentsFeed.get(),
         commentCount.get(),
         inReplyTo.get(),
-        point());
+        point(),
+        new Wording(
+            statedTitle.get(), Passage.sourceOf(content.get()), Passage.sourceOf(summary.get())));
   }
 
   private @Nullable GeoPoint point() {

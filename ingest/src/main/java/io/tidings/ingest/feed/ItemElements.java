@@ -22,24 +22,24 @@ final class ItemElements {
 
   private static void identity() {
     ALL.on("guid", ItemElements::guid)
-        .on("id", (d, e, s) -> d.id.offer(0, value(e)))
+        .on("id", ItemElements::atomId)
         .on("dc:identifier", (d, e, s) -> d.id.offer(3, value(e)))
         .on("link", (d, e, s) -> d.links.take(e, s))
         .on("feedburner:origlink", (d, e, s) -> d.links.original(s.in(e).url(raw(e))));
   }
 
   private static void texts() {
-    ALL.on("title", (d, e, s) -> d.title.offer(0, TextConstruct.line(e)))
-        .on("dc:title", (d, e, s) -> d.title.offer(1, TextConstruct.line(e)))
-        .on("media:title", (d, e, s) -> d.title.offer(2, TextConstruct.line(e)))
-        .on("itunes:title", (d, e, s) -> d.title.offer(3, TextConstruct.line(e)))
+    ALL.on("title", (d, e, s) -> d.title(0, e, s))
+        .on("dc:title", (d, e, s) -> d.title(1, e, s))
+        .on("media:title", (d, e, s) -> d.title(2, e, s))
+        .on("itunes:title", (d, e, s) -> d.title(3, e, s))
         .on("description summary abstract", ItemElements::summary)
-        .on("dc:description", (d, e, s) -> d.summary.offer(1, TextConstruct.html(e, s)))
-        .on("itunes:summary", (d, e, s) -> d.summary.offer(2, TextConstruct.html(e, s)))
-        .on("googleplay:description", (d, e, s) -> d.summary.offer(2, TextConstruct.html(e, s)))
-        .on("media:description", (d, e, s) -> d.summary.offer(3, TextConstruct.html(e, s)))
-        .on("itunes:subtitle", (d, e, s) -> d.summary.offer(4, TextConstruct.html(e, s)))
-        .on("content:encoded content", (d, e, s) -> d.content.offer(0, TextConstruct.html(e, s)))
+        .on("dc:description", (d, e, s) -> d.summary.offer(1, TextConstruct.passage(e, s)))
+        .on("itunes:summary", (d, e, s) -> d.summary.offer(2, TextConstruct.passage(e, s)))
+        .on("googleplay:description", (d, e, s) -> d.summary.offer(2, TextConstruct.passage(e, s)))
+        .on("media:description", (d, e, s) -> d.summary.offer(3, TextConstruct.passage(e, s)))
+        .on("itunes:subtitle", (d, e, s) -> d.summary.offer(4, TextConstruct.passage(e, s)))
+        .on("content:encoded content", (d, e, s) -> d.content.offer(0, TextConstruct.passage(e, s)))
         .on("xhtml:body xhtml:div body fullitem", ItemElements::body)
         .on("rights copyright", (d, e, s) -> d.rights.offer(0, TextConstruct.line(e)))
         .on("dc:rights", (d, e, s) -> d.rights.offer(1, TextConstruct.line(e)))
@@ -67,7 +67,7 @@ final class ItemElements {
     ALL.on("category", ItemElements::category)
         .on("dc:subject", (d, e, s) -> d.category(raw(e), null, null))
         .on("itunes:category", ItemElements::itunesCategory)
-        .on("itunes:keywords", ItemElements::keywords)
+        .on("itunes:keywords media:keywords keywords tags", ItemElements::keywords)
         .on("language dc:language", (d, e, s) -> d.language.offer(0, value(e)))
         .on("georss:point", (d, e, s) -> d.place.offer(0, GeoPoint.ofPair(raw(e))))
         .on("georss:where", ItemElements::where)
@@ -97,17 +97,24 @@ final class ItemElements {
     }
   }
 
+  /** An identifier that is an address is the page's, for want of a link. */
+  private static void atomId(ItemDraft draft, Element element, Scope scope) {
+    String id = value(element);
+    draft.id.offer(0, id);
+    draft.links.substitute(5, id != null && Urls.isWeb(id) ? id : null);
+  }
+
   /** A second description is the full text in feeds that have two. */
   private static void summary(ItemDraft draft, Element element, Scope scope) {
-    String html = TextConstruct.html(element, scope);
+    Passage passage = TextConstruct.passage(element, scope);
     if (draft.summary.isTakenAt(0)) {
-      draft.content.offer(2, html);
+      draft.content.offer(2, passage);
     }
-    draft.summary.offer(0, html);
+    draft.summary.offer(0, passage);
   }
 
   private static void body(ItemDraft draft, Element element, Scope scope) {
-    draft.content.offer(1, TextConstruct.html(element, scope));
+    draft.content.offer(1, TextConstruct.passage(element, scope));
   }
 
   private static void license(ItemDraft draft, Element element, Scope scope) {

@@ -92,7 +92,10 @@ final class JsonFeedReader {
   private void take(String field, JsonNode value) {
     switch (field) {
       case "version" -> version = value.asText("");
-      case "title" -> feed.title.offer(0, line(value));
+      case "title" -> {
+        feed.title.offer(0, line(value));
+        feed.statedTitle.offer(0, text(value));
+      }
       case "description" -> feed.description.offer(0, line(value));
       case "home_page_url" -> feed.links.original(url(value));
       case "feed_url" -> feed.links.selfIs(url(value));

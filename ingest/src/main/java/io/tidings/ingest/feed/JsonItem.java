@@ -35,9 +35,10 @@ final class JsonItem {
     draft.id.offer(0, string(json, "id"));
     String title = string(json, "title");
     draft.title.offer(0, title == null ? null : Whitespace.blankToNull(PlainText.line(title)));
+    draft.statedTitle.offer(0, title);
     draft.content.offer(0, html("content_html"));
     String text = string(json, "content_text");
-    draft.content.offer(1, text == null ? null : TextConstruct.fromText(text));
+    draft.content.offer(1, text == null ? null : Passage.of(text, true));
     draft.summary.offer(0, html("summary"));
   }
 
@@ -65,9 +66,9 @@ final class JsonItem {
     author(draft.authors, 1, json.path("author"), scope);
   }
 
-  private @Nullable String html(String field) {
+  private @Nullable Passage html(String field) {
     String text = string(json, field);
-    return text == null ? null : HtmlUrls.resolve(text, scope);
+    return text == null ? null : Passage.of(HtmlUrls.resolve(text, scope), false);
   }
 
   private java.time.@Nullable Instant date(String field) {

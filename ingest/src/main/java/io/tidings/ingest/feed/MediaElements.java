@@ -21,8 +21,9 @@ final class MediaElements {
 
   private static void enclosure(ItemDraft draft, Element element, Scope scope) {
     String url = url(element, "url", scope);
+    String href = url != null ? url : url(element, "href", scope);
     draft.enclosure(
-        url != null ? url : url(element, "href", scope),
+        href != null ? href : url(element, "uri", scope),
         Names.attribute(element, "type"),
         Numbers.size(Names.attribute(element, "length")));
   }

@@ -33,7 +33,7 @@ final class MonthNames {
     String[] byMonth = {
       "jan ene gen ian ιαν янв січ sty led oca tammi sijec يناير ינואר",
       "feb fev φεβ фев лют lut uno sub helmi velj فبراير פברואר",
-      "mar mrt maa mrz brez μαρ мар бер maalis ozuj مارس מרץ",
+      "mar mrt maa mrz brez μαρ μαω мар бер maalis ozuj مارس מרץ",
       "apr abr avr απρ апр кві kwi dub nis huhti trav أبريل ابريل אפריל",
       "may mai mag mei maj maio mayis μαι май мая маи тра kve touko svib مايو מאי",
       "jun juin giu ιουν июн чер cze cer haz kesa يونيو יוני",

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hubs WebSub hubs
  * @param schedule what the feed says about polling
  * @param items in document order; a document cut short keeps those before the cut
+ * @param statedTitle the title as it stands in the feed, with its markup
  */
 public record ParsedFeed(
     String format,
@@ -30,7 +31,8 @@ public record ParsedFeed(
     @Nullable String self,
     List<String> hubs,
     Schedule schedule,
-    List<ParsedItem> items) {
+    List<ParsedItem> items,
+    @Nullable String statedTitle) {
 
   /** Copies the lists. */
   public ParsedFeed {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param commentCount number of comments (slash:comments, thr:total)
  * @param inReplyTo id of the item this one answers (thr:in-reply-to)
  * @param place where, if a point is stated
+ * @param wording title, content and summary as they stand in the feed
  */
 public record ParsedItem(
     @Nullable String id,
@@ -46,7 +47,8 @@ public record ParsedItem(
     @Nullable String commentsFeed,
     @Nullable Integer commentCount,
     @Nullable String inReplyTo,
-    @Nullable GeoPoint place) {
+    @Nullable GeoPoint place,
+    Wording wording) {
 
   /** Copies the lists. */
   public ParsedItem {

@@ -1,6 +1,5 @@
 package io.tidings.ingest.feed;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param uri home page or profile
  */
 public record Person(@Nullable String name, @Nullable String email, @Nullable String uri) {
-  private static final Pattern EMAIL =
-      Pattern.compile(
-          "(?:mailto:)?([\\p{L}\\p{N}._%+'-]{1,64}@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+)");
+  private static final Pattern EMPTY_BRACKETS = Pattern.compile("[<(\\[]\\s*[>)\\]]");
   private static final int LONGEST = 1_000;
 
   /** Name, else e-mail address, else URI. */
@@ -56,12 +53,13 @@ public record Person(@Nullable String name, @Nullable String email, @Nullable St
     if (line.length() > LONGEST) {
       return null;
     }
-    Matcher email = EMAIL.matcher(line);
-    if (!email.find()) {
+    EmailAddress email = EmailAddress.find(line);
+    if (email == null) {
       return of(withoutBrackets(line), null, null);
     }
     String rest = line.substring(0, email.start()) + " " + line.substring(email.end());
-    return of(withoutBrackets(rest.replaceAll("[<(\\[]\\s*[>)\\]]", " ")), email.group(1), null);
+    String name = withoutBrackets(EMPTY_BRACKETS.matcher(rest).replaceAll(" "));
+    return of(name, email.address(), null);
   }
 
   private static String withoutBrackets(String text) {

@@ -16,12 +16,17 @@ import org.jspecify.annotations.Nullable;
 record Scope(Names names, Growth growth, @Nullable String base, @Nullable String language) {
   private static final int LONGEST_BASE = 2_000;
 
+  /** What no browser would ask for is no base. */
+  Scope {
+    base = base != null && base.length() > LONGEST_BASE ? null : base;
+  }
+
   /** The scope inside an element of this one. */
   Scope in(Element element) {
     if (element.attributesSize() == 0) {
       return this;
     }
-    String ownBase = element.attributes().getIgnoreCase("xml:base");
+    String ownBase = ownBase(element);
     String ownLanguage = element.attributes().getIgnoreCase("xml:lang").strip();
     if (ownBase.isEmpty() && ownLanguage.isEmpty()) {
       return this;
@@ -32,6 +37,12 @@ record Scope(Names names, Growth growth, @Nullable String base, @Nullable String
         growth,
         moves ? resolve(ownBase) : base,
         ownLanguage.isEmpty() ? language : ownLanguage);
+  }
+
+  /** CDF and some feeds leave the prefix out. */
+  private static String ownBase(Element element) {
+    String stated = element.attributes().getIgnoreCase("xml:base");
+    return stated.isEmpty() ? element.attributes().getIgnoreCase("base") : stated;
   }
 
   /** The scope inside a descendant of the element this one holds for. */
@@ -53,6 +64,9 @@ record Scope(Names names, Growth growth, @Nullable String base, @Nullable String
 
   /** The reference made absolute, where a base is known and the document has not grown too far. */
   String resolve(String reference) {
+    if (growth.isSpent()) {
+      return reference;
+    }
     String url = Urls.resolve(base, reference);
     return growth.take(url.length() - reference.length()) ? url : reference;
   }

@@ -4,9 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.CDataNode;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.nodes.XmlDeclaration;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +31,19 @@ final class TextConstruct {
 
   /** As HTML with addresses made absolute; null where there is nothing. */
   static @Nullable String html(Element element, Scope outer) {
+    return Passage.htmlOf(passage(element, outer));
+  }
+
+  /** As it stands there, with addresses made absolute; null where there is nothing. */
+  static @Nullable Passage passage(Element element, Scope outer) {
     Scope scope = outer.in(element);
     String type = type(element);
-    String value;
     if (isMarkup(element, type)) {
-      value = markup(element, scope, type);
-    } else {
-      String text = isBase64(element, type) ? decodeBase64(text(element)) : text(element);
-      value = isPlain(type) ? fromText(text) : text;
-      value = HtmlUrls.resolve(value, scope);
+      return Passage.of(markup(element, scope, type), false);
     }
-    return Whitespace.blankToNull(value);
+    String text = isBase64(element, type) ? decodeBase64(text(element)) : text(element);
+    boolean plain = isPlain(type) && !isHtml(text);
+    return Passage.of(plain ? text : HtmlUrls.resolve(text, scope), plain);
   }
 
   /** As one line of plain text; null where there is nothing. */
@@ -60,17 +65,21 @@ final class TextConstruct {
   static String text(Element element) {
     List<Node> children = element.childNodes();
     if (children.size() == 1 && children.get(0) instanceof TextNode only) {
-      return only.getWholeText();
+      return Mojibake.repair(only.getWholeText());
     }
-    return children.isEmpty() ? "" : element.wholeText();
+    return children.isEmpty() ? "" : Mojibake.repair(element.wholeText());
   }
 
   /** Text that many feeds call plain though it is HTML; what merely looks like a tag is escaped. */
   static String fromText(String text) {
-    if (text.indexOf('<') < 0 || HTML.matcher(text).find() || !TAG.matcher(text).find()) {
+    if (isHtml(text) || !TAG.matcher(text).find()) {
       return text;
     }
     return text.replace("&", "&amp;").replace("<", "&lt;");
+  }
+
+  private static boolean isHtml(String text) {
+    return text.indexOf('<') >= 0 && HTML.matcher(text).find();
   }
 
   private static String lineOfText(Element element, String text) {
@@ -104,7 +113,11 @@ final class TextConstruct {
   private static boolean isMarkup(Element element, String type) {
     return element.childrenSize() > 0
         || type.equals("xhtml")
-        || (type.equals("application/xhtml+xml") && mode(element).isEmpty());
+        || (type.equals("application/xhtml+xml") && isInline(mode(element)));
+  }
+
+  private static boolean isInline(String mode) {
+    return mode.isEmpty() || mode.equals("xml");
   }
 
   private static String mode(Element element) {
@@ -119,12 +132,30 @@ final class TextConstruct {
     }
     Scope inner = root.equals(element) ? scope : scope.in(root);
     HtmlUrls.resolve(root, inner);
-    for (Element child : root.getAllElements()) {
-      if (!child.equals(root)) {
-        withoutPrefix(child);
+    for (Element each : root.getAllElements()) {
+      if (!each.equals(root)) {
+        withoutPrefix(each);
       }
+      asMarkup(each);
     }
     return root.html();
+  }
+
+  /** What XML has beside elements and text would be something else in HTML. */
+  private static void asMarkup(Element element) {
+    for (Node child = firstNode(element); child != null; ) {
+      Node next = child.nextSibling();
+      if (child instanceof CDataNode data) {
+        child.replaceWith(new TextNode(data.getWholeText()));
+      } else if (child instanceof XmlDeclaration || child instanceof Comment) {
+        child.remove();
+      }
+      child = next;
+    }
+  }
+
+  private static @Nullable Node firstNode(Element element) {
+    return element.childNodeSize() == 0 ? null : element.childNode(0);
   }
 
   private static void withoutPrefix(Element element) {

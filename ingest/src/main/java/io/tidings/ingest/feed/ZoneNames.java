@@ -73,17 +73,17 @@ final class ZoneNames {
             + " pkt 300 npt 345 ict 420 wib 420 hkt 480 sgt 480 pht 480 awst 480 jst 540 kst 540"
             + " acst 570 acdt 630 aest 600 aedt 660 nzst 720 nzdt 780 nst -210 ndt -150 ast -240"
             + " adt -180 est -300 edt -240 et -300 cst -360 cdt -300 ct -360 mst -420 mdt -360"
-            + " mt -420 pst -480 pdt -420 pt -480 akst -540 akdt -480 hst -600 hast -600 brt -180"
+            + " mt -420 at -240 pst -480 pdt -420 pt -480 akst -540 akdt -480 hst -600 hast -600 brt -180"
             + " art -180 clt -240 cot -300 pet -300";
     String[] words = table.split(" ", -1);
     for (int i = 0; i < words.length; i += 2) {
       zones.put(words[i], Integer.parseInt(words[i + 1]));
     }
-    // RFC 822 had the signs of the military letters wrong; these are the military's own
+    // The signs are RFC 822's, which feeds follow; the military counts the other way
     String letters = "abcdefghiklmnopqrstuvwxy";
     for (int i = 0; i < 12; i++) {
-      zones.put(letters.substring(i, i + 1), (i + 1) * 60);
-      zones.put(letters.substring(i + 12, i + 13), -(i + 1) * 60);
+      zones.put(letters.substring(i, i + 1), -(i + 1) * 60);
+      zones.put(letters.substring(i + 12, i + 13), (i + 1) * 60);
     }
     return zones;
   }

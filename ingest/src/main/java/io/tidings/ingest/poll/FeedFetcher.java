@@ -45,14 +45,14 @@ final class FeedFetcher {
     try {
       uri = URI.create(state.getUrl());
     } catch (IllegalArgumentException e) {
-      return Fetched.failed("the feed's address is no address");
+      return Fetched.failed("no-address", "the feed's address is no address");
     }
     try {
       GuardedResponse response = http.fetch(GuardedRequest.get(uri, headers(state)));
       return new Fetched(answer(state, response), response.finalUri(), movedTo(response));
     } catch (HttpFetchException e) {
-      String kind = e.failure().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-      return Fetched.failed(kind + ": " + e.getMessage());
+      String kind = e.failure().name().toLowerCase(Locale.ROOT);
+      return Fetched.failed(kind.replace('_', '-'), kind.replace('_', ' ') + ": " + e.getMessage());
     }
   }
 

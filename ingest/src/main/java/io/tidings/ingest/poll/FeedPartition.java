@@ -107,6 +107,19 @@ final class FeedPartition {
     }
   }
 
+  /** How its feeds stand. */
+  FeedCensus census(Instant now) {
+    FeedCensus census = FeedCensus.NONE;
+    for (String feedId : definitions.keySet()) {
+      FeedState state = states.get(feedId);
+      if (state != null) {
+        census =
+            census.plus(FeedCensus.of(state, isPolled(state), !underway.contains(feedId), now));
+      }
+    }
+    return census;
+  }
+
   private boolean isPolled(FeedState state) {
     FeedDefinition definition = definitions.get(state.getFeedId());
     return definition != null && !definition.getPaused() && !state.getGone();

@@ -3,6 +3,7 @@ package io.tidings.ingest.poll;
 import io.tidings.event.FeedDefinition;
 import io.tidings.event.FeedState;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.Refusal;
 import io.tidings.runtime.management.Pulse;
 import io.tidings.runtime.takedown.TakedownReader;
 import io.tidings.runtime.takedown.TakedownSet;
@@ -64,6 +65,7 @@ final class FeedPoller {
   private final Map<Integer, Instant> toOpen = new TreeMap<>();
   private final Queue<Result> results = new ConcurrentLinkedQueue<>();
   private final Pulse pulse;
+  private final IngestMeters meters;
   private int underway;
   private @Nullable TakedownReader takedowns;
 
@@ -93,6 +95,7 @@ final class FeedPoller {
     this.mostUnderway = mostUnderway;
     this.time = time;
     this.pulse = pulse;
+    this.meters = new IngestMeters(clients.meters());
     this.feedsTopic = clients.topics().named(TopicCatalogue.FEEDS);
   }
 
@@ -111,6 +114,7 @@ final class FeedPoller {
         publishResults(consumer);
         endRemoved(consumer);
         startDue();
+        meters.look(owners.values(), time.instant());
         pulse.worked();
       }
     } finally {
@@ -174,6 +178,7 @@ final class FeedPoller {
     } catch (WakeupException | InterruptException e) {
       throw e;
     } catch (KafkaException e) {
+      throwWhereRefused(e);
       LOG.atWarn()
           .addKeyValue("partitions", due)
           .addKeyValue("error", e.getMessage())
@@ -190,7 +195,8 @@ final class FeedPoller {
     }
     consumer.commitSync(positions);
     readTakedowns();
-    for (PartitionOwner owner : PartitionOwner.open(partitions, clients, records, time.instant())) {
+    for (PartitionOwner owner :
+        PartitionOwner.open(partitions, clients, records, meters.records(), time.instant())) {
       TopicPartition feeds = new TopicPartition(feedsTopic, owner.partition());
       consumer.seek(feeds, owner.nextDefinition());
       consumer.resume(List.of(feeds));
@@ -217,6 +223,7 @@ final class FeedPoller {
     } catch (WakeupException | InterruptException e) {
       throw e;
     } catch (KafkaException e) {
+      throwWhereRefused(e);
       LOG.atWarn().addKeyValue("error", e.getMessage()).log("Takedowns not read, trying again");
       return false;
     }
@@ -267,6 +274,7 @@ final class FeedPoller {
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
+      throwWhereRefused(e);
       int partition = owner.partition();
       LOG.atWarn()
           .addKeyValue("partition", partition)
@@ -296,7 +304,14 @@ final class FeedPoller {
 
   private void start(PartitionOwner owner, FeedState due) {
     underway++;
-    workers.execute(() -> results.add(new Result(owner, due, fetch(due))));
+    workers.execute(() -> results.add(new Result(owner, due, measured(due))));
+  }
+
+  private Fetched measured(FeedState due) {
+    long start = System.nanoTime();
+    Fetched fetched = fetch(due);
+    meters.polled(due, fetched, System.nanoTime() - start);
+    return fetched;
   }
 
   // A fault of our own must not leave the feed under way for ever.
@@ -305,10 +320,17 @@ final class FeedPoller {
       return fetcher.fetch(due);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Fetched.failed("interrupted");
+      return Fetched.failed("interrupted", "interrupted");
     } catch (RuntimeException | StackOverflowError e) {
       LOG.atError().addKeyValue("feed", due.getFeedId()).setCause(e).log("A poll failed");
-      return Fetched.failed("fault while polling: " + e.getClass().getSimpleName());
+      return Fetched.failed("fault", "fault while polling: " + e.getClass().getSimpleName());
+    }
+  }
+
+  // Trying again would not help.
+  private static void throwWhereRefused(KafkaException failure) {
+    if (Refusal.isBehind(failure)) {
+      throw failure;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.tidings.ingest.poll;
 
+import io.tidings.event.Count;
 import io.tidings.event.FeedState;
 import io.tidings.event.LedgerEntry;
 import io.tidings.event.RawItem;
@@ -8,6 +9,7 @@ import io.tidings.runtime.LedgerTally;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.PublishedTally;
 import io.tidings.runtime.kafka.Writes;
+import io.tidings.runtime.meters.RecordMeter;
 import io.tidings.schemas.LedgerKeys;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
@@ -48,9 +50,11 @@ final class PartitionOwner implements AutoCloseable {
   private final FeedPartition feeds = new FeedPartition();
   private final Producer<byte[], byte[]> producer;
   private final PublishedTally published;
+  private final RecordMeter records;
   private long nextDefinition;
 
-  private PartitionOwner(int partition, KafkaClients clients) {
+  private PartitionOwner(int partition, KafkaClients clients, RecordMeter records) {
+    this.records = records;
     this.partition = partition;
     this.clients = clients;
     this.serializer = clients.serializer();
@@ -62,15 +66,20 @@ final class PartitionOwner implements AutoCloseable {
   /**
    * Fences the former owners, then reads definitions and states to their committed end.
    *
+   * @param counted told what became of items, once it is committed
    * @throws KafkaException where Kafka does not answer, or where another owner was faster; none of
    *     the partitions is then owned
    */
   static List<PartitionOwner> open(
-      Collection<Integer> partitions, KafkaClients clients, Records records, Instant now) {
+      Collection<Integer> partitions,
+      KafkaClients clients,
+      Records records,
+      RecordMeter counted,
+      Instant now) {
     List<PartitionOwner> owners = new ArrayList<>();
     try {
       for (int partition : partitions) {
-        PartitionOwner owner = new PartitionOwner(partition, clients);
+        PartitionOwner owner = new PartitionOwner(partition, clients, counted);
         owners.add(owner);
         owner.producer.initTransactions();
       }
@@ -126,7 +135,21 @@ final class PartitionOwner implements AutoCloseable {
     Failpoint.reach("ingest.before-commit");
     producer.commitTransaction();
     Failpoint.reach("ingest.after-commit");
-    states.forEach(feeds::polled);
+    states.forEach(this::polled);
+  }
+
+  private void polled(FeedState state) {
+    LedgerTally tally = new LedgerTally(state.getLedgerFetched(), state.getLedger());
+    records.add(tally.since(former(state)));
+    feeds.polled(state);
+  }
+
+  // What the feed's ledger said before this poll; a new window begins at nothing.
+  private List<Count> former(FeedState state) {
+    FeedState former = feeds.state(state.getFeedId());
+    return former != null && former.getLedgerWindow().equals(state.getLedgerWindow())
+        ? former.getLedger()
+        : List.of();
   }
 
   /** Ends the states of feeds that are no longer defined. */

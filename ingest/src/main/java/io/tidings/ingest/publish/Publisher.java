@@ -1,5 +1,6 @@
 package io.tidings.ingest.publish;
 
+import io.micrometer.core.instrument.Counter;
 import io.tidings.event.LedgerEntry;
 import io.tidings.ingest.ItemClock;
 import io.tidings.runtime.Failpoint;
@@ -8,6 +9,9 @@ import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.Outage;
 import io.tidings.runtime.kafka.PublishedTally;
+import io.tidings.runtime.kafka.Refusal;
+import io.tidings.runtime.meters.RecordMeter;
+import io.tidings.runtime.meters.TidingsMeter;
 import io.tidings.runtime.takedown.TakedownReader;
 import io.tidings.runtime.takedown.TakedownSet;
 import io.tidings.schemas.LedgerKeys;
@@ -64,6 +68,8 @@ public final class Publisher {
   private final String run;
   private final Pace pace;
   private final String rawTopic;
+  private final RecordMeter records;
+  private final Counter deadLetters;
   private PublishedTally published;
   private final TakedownSet refused = new TakedownSet();
   private LedgerTally tally = new LedgerTally();
@@ -93,6 +99,14 @@ public final class Publisher {
     this.run = run;
     this.rawTopic = clients.topics().named(TopicCatalogue.ITEMS_RAW);
     this.published = new PublishedTally(clients, run);
+    this.records =
+        RecordMeter.of(
+            clients.meters(),
+            "publish",
+            LedgerTally.PUBLISHED,
+            LedgerTally.REJECTED,
+            LedgerTally.DEAD_LETTERED);
+    this.deadLetters = TidingsMeter.DEADLETTERS.counter(clients.meters(), "publish");
   }
 
   /**
@@ -145,7 +159,8 @@ public final class Publisher {
 
   // A commit whose answer is lost may or may not have happened: only the ledger says.
   private void write(List<Line> batch) {
-    long before = tally.received();
+    LedgerTally former = tally;
+    long before = former.received();
     Instant deadline = time.instant().plus(PATIENCE);
     while (tally.received() < before + batch.size()) {
       LedgerTally attempt = new LedgerTally(tally.received(), tally.counts());
@@ -154,7 +169,7 @@ public final class Publisher {
         tally = attempt;
       } catch (KafkaException e) {
         LOG.atWarn().addKeyValue("error", e.getMessage()).log("Publishing interrupted, going on");
-        if (time.instant().isAfter(deadline)) {
+        if (Refusal.isBehind(e) || time.instant().isAfter(deadline)) {
           throw e;
         }
         LockSupport.parkNanos(PAUSE.toNanos());
@@ -162,6 +177,9 @@ public final class Publisher {
         requireBoundary(before, batch.size());
       }
     }
+    records.add(tally.since(former.counts()));
+    deadLetters.increment(
+        (double) (tally.of(LedgerTally.DEAD_LETTERED) - former.of(LedgerTally.DEAD_LETTERED)));
   }
 
   // Anything else would mean lines lost or written twice, and that must not pass in silence.
@@ -251,7 +269,7 @@ public final class Publisher {
         throw e;
       } catch (KafkaException e) {
         LOG.atWarn().addKeyValue("error", e.getMessage()).log("No way to Kafka yet, trying on");
-        if (time.instant().isAfter(deadline)) {
+        if (Refusal.isBehind(e) || time.instant().isAfter(deadline)) {
           throw e;
         }
         LockSupport.parkNanos(PAUSE.toNanos());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,5 +139,21 @@ class FeedEncodingTest {
       case "ko" -> KOREAN;
       default -> FRENCH;
     };
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "hz, 3c7e7b56504e447e7d, <中文",
+    "hp-roman8, c5, é",
+    "iso-8859-14, f0, ŵ",
+    "koi8-t, 80, қ"
+  })
+  void decodesWhatJavaLacks(String name, String hexadecimal, String expected) {
+    // Given
+    byte[] bytes = HexFormat.of().parseHex(hexadecimal);
+    Charset charset = Objects.requireNonNull(CharsetNames.find(name));
+
+    // When, Then
+    assertThat(new String(bytes, charset)).isEqualTo(expected);
   }
 }

@@ -53,7 +53,8 @@ class FeedItemsTest {
           <link type='application/pdf' href='p'/><link type='text/html' href='x'/>      | http://example.org/dir/x
           <link rel='http://www.iana.org/assignments/relation/alternate' href='x'/>     | http://example.org/dir/x
           <link rel='related' href='x'/>                                                |
-          <id>http://a.org/x</id>                                                       |
+          <id>http://a.org/x</id>                                                       | http://a.org/x
+          <id>tag:a.org,2017:x</id>                                                     |
           """)
   void findsTheLinkInAtom(String markup, @Nullable String link) {
     assertThat(Feeds.item(Feeds.atom(markup)).link()).isEqualTo(link);
@@ -90,6 +91,8 @@ class FeedItemsTest {
           <author>me@a.org (Me Too)</author>               | Me Too | me@a.org
           <author>Me Too &lt;me@a.org&gt;</author>         | Me Too | me@a.org
           <author>mailto:me@a.org</author>                 |        | me@a.org
+          <author>me@a.org?subject=x (Me)</author>         | Me     | me@a.org
+          <author>me@home</author>                         | me@home |
           <author>Me Too</author>                          | Me Too |
           <dc:creator><![CDATA[Me &amp; Too]]></dc:creator>| Me & Too |
           <author>&lt;a href="/me"&gt;Me Too&lt;/a&gt;</author> | Me Too |
@@ -128,7 +131,8 @@ class FeedItemsTest {
     String markup =
         "<category domain='d'>one</category><category term='two' scheme='s' label='Two'/>"
             + "<dc:subject>three</dc:subject><itunes:category text='four'><itunes:category text='five'/>"
-            + "</itunes:category><itunes:keywords>six, seven</itunes:keywords><category/>"
+            + "</itunes:category><itunes:keywords>six</itunes:keywords><category/>"
+            + "<media:keywords>seven, eight</media:keywords>"
             + "<category domain='d'>one</category>";
 
     // When, Then
@@ -140,7 +144,8 @@ class FeedItemsTest {
             new Category("four", null, null),
             new Category("five", null, null),
             new Category("six", null, null),
-            new Category("seven", null, null));
+            new Category("seven", null, null),
+            new Category("eight", null, null));
   }
 
   @Test

@@ -70,7 +70,8 @@ class FeedParserTest {
                 "http://example.org/f.xml",
                 List.of("http://h.org/"),
                 new Schedule(60, List.of(0, 5), List.of(DayOfWeek.SUNDAY), "daily", 2),
-                List.of()));
+                List.of(),
+                "T"));
   }
 
   @Test
@@ -113,7 +114,8 @@ class FeedParserTest {
                 null,
                 null,
                 null,
-                null));
+                null,
+                new Wording("A &amp; B", "<a href='http://example.org/dir/y'>y</a>", "s")));
     assertThat(parsed.items().get(1).content()).isEqualTo("1 < 2");
     assertThat(parsed.items().get(1).link()).isEqualTo("http://e.org/");
     assertThat(parsed.items().get(1).authors()).containsExactly(new Person("F", null, null));

@@ -101,6 +101,10 @@ final class HostileFeeds {
     cases.put("spaces in a link", () -> bytes(RSS + "<item>" + gap + "</item>"));
     cases.put("spaces in a tag", () -> bytes(RSS + html("<a" + " ".repeat(14 * MEGA))));
     String name = "<author>" + ", ".repeat(499) + "x</author>";
+    String dots = "<author>" + "a.".repeat(490) + "</author>";
+    cases.put("dots in names", () -> bytes(RSS + ("<item>" + dots + "</item>").repeat(14_000)));
+    String base = "<content xml:base='http://h/" + "x".repeat(1_900) + "/' type='html'>";
+    cases.put("long base", () -> bytes(entry(base + "&lt;a href='x'>".repeat(900_000))));
     cases.put("commas in names", () -> bytes(RSS + ("<item>" + name + "</item>").repeat(14_000)));
   }
 

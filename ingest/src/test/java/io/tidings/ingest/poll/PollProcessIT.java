@@ -11,9 +11,11 @@ import io.tidings.event.RawItem;
 import io.tidings.event.Source;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.meters.TidingsMeter;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.testkit.KafkaFixture;
+import io.tidings.testkit.ProcessMeters;
 import io.tidings.testkit.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,7 +47,8 @@ class PollProcessIT {
                   "ingest.poll.floor", "1s",
                   "ingest.poll.ceiling", "1s",
                   "ingest.http.allow", "127.0.0.1"));
-  private final KafkaClients clients = new KafkaClients(settings);
+  private final ProcessMeters meters = new ProcessMeters("ingest");
+  private final KafkaClients clients = new KafkaClients(settings, meters.registry());
   private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
   private final List<PollProcess> processes = new ArrayList<>();
 
@@ -86,6 +89,15 @@ class PollProcessIT {
     assertThat(balance.get("received"))
         .isEqualTo(4L + balance.getOrDefault("duplicate", 0L))
         .isGreaterThanOrEqualTo(2L * 3 + 1);
+    assertThat(meters.series()).containsAll(ProcessMeters.catalogued("ingest"));
+    assertThat(meters.counted(TidingsMeter.RECORDS))
+        .isEqualTo(
+            Map.of(
+                "ingest published none",
+                4L,
+                "ingest duplicate none",
+                balance.getOrDefault("duplicate", 0L)));
+    assertThat(meters.counted(TidingsMeter.POLLS)).containsOnlyKeys("document no");
   }
 
   @Test

@@ -11,11 +11,13 @@ import io.tidings.event.Takedown;
 import io.tidings.ingest.ItemBounds;
 import io.tidings.ingest.ItemClock;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.meters.TidingsMeter;
 import io.tidings.schemas.ItemIds;
 import io.tidings.schemas.TakedownKeys;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.testkit.KafkaFixture;
+import io.tidings.testkit.ProcessMeters;
 import io.tidings.testkit.PublishedCounts;
 import io.tidings.testkit.Topics;
 import java.io.ByteArrayInputStream;
@@ -43,8 +45,9 @@ class PublisherIT {
 
   private record DeadLetter(String bytes, Map<String, String> headers) {}
 
+  private final ProcessMeters meters = new ProcessMeters("publish");
   private final KafkaClients clients =
-      new KafkaClients(KafkaFixture.shared().settings(List.of(), Map.of()));
+      new KafkaClients(KafkaFixture.shared().settings(List.of(), Map.of()), meters.registry());
 
   @Test
   void countsWhatBecomesOfEveryLine() throws IOException {
@@ -62,6 +65,14 @@ class PublisherIT {
                     new Count("published", "", 2L),
                     new Count("rejected", "date-before-1970", 1L))));
     assertThat(titles()).containsExactlyInAnyOrder("Ferry resumes", "Tide tables out");
+    assertThat(meters.series()).containsAll(ProcessMeters.catalogued("publish"));
+    assertThat(meters.counted(TidingsMeter.RECORDS))
+        .isEqualTo(
+            Map.of(
+                "publish dead-lettered not-json", 1L,
+                "publish published none", 2L,
+                "publish rejected date-before-1970", 1L));
+    assertThat(meters.counted(TidingsMeter.DEADLETTERS)).isEqualTo(Map.of("publish", 1L));
   }
 
   @Test

@@ -8,7 +8,8 @@ package io.tidings.nlp.entity;
  * @param end offset after the last
  * @param text the name as written there
  * @param score 0 to 1 in steps of 1e-4: how sure the tagger is of this place
- * @param method {@link TaggedEntity#DICTIONARY} or {@link TaggedEntity#RULE}
+ * @param method {@link TaggedEntity#DICTIONARY}, {@link TaggedEntity#RULE} or {@link
+ *     TaggedEntity#MODEL}
  */
 public record EntityMention(
     TextField field, int begin, int end, String text, float score, String method) {}

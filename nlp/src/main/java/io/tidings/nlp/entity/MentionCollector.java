@@ -25,6 +25,16 @@ final class MentionCollector {
     add(new Key(null, mention.text(), type), mention);
   }
 
+  /** Adds a place of an entity that is known already. */
+  void add(TaggedEntity entity, EntityMention mention) {
+    add(new Key(entity.id(), entity.name(), entity.type()), mention);
+  }
+
+  /** Adds a place of a name that is in no list. */
+  void add(String type, EntityMention mention) {
+    add(new Key(null, mention.text(), type), mention);
+  }
+
   /** Title first, then more mentions, then the earlier one. */
   List<TaggedEntity> ranked() {
     List<TaggedEntity> entities = new ArrayList<>();
@@ -51,7 +61,7 @@ final class MentionCollector {
 
   private static TaggedEntity entity(Key key, List<EntityMention> mentions) {
     float score = 0;
-    String method = TaggedEntity.RULE;
+    String method = mentions.get(0).method();
     for (EntityMention mention : mentions) {
       score = Math.max(score, mention.score());
       if (mention.method().equals(TaggedEntity.DICTIONARY)) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the entry's name, or the name as written when several claim it
  * @param type the entry's type
  * @param score the highest score of its mentions
- * @param method {@link #DICTIONARY} when any mention is, else {@link #RULE}
+ * @param method {@link #DICTIONARY} when any mention is, else {@link #RULE} or {@link #MODEL}
  * @param mentions in order of field and place, at least one
  */
 public record TaggedEntity(
@@ -26,6 +26,9 @@ public record TaggedEntity(
 
   /** Found as the family name of a person whose full name the item holds. */
   public static final String RULE = "rule";
+
+  /** Found by the model, in no list. */
+  public static final String MODEL = "model";
 
   /** Keeps its own copy of the mentions. */
   public TaggedEntity {

@@ -48,12 +48,7 @@ public final class LinearModelFile {
   public static LinearModel read(ModelReader in) {
     float[] biases = in.readFloats();
     int classes = biases.length;
-    int[] keys = new int[in.readCount()];
-    long previous = Integer.MIN_VALUE;
-    for (int row = 0; row < keys.length; row++) {
-      previous += in.readVarint();
-      keys[row] = (int) previous;
-    }
+    int[] keys = readKeys(in);
     byte[] gains = new byte[keys.length];
     float[] weights = new float[keys.length * classes];
     float[] scales = scales();
@@ -62,6 +57,32 @@ public final class LinearModelFile {
       readRow(in, scales, weights, row * classes, classes);
     }
     return new LinearModel(new Vocabulary(keys, gains), weights, biases);
+  }
+
+  /** Reads what {@link #write} wrote from weights without biases, and leaves it in eight bits. */
+  public static CompactModel readCompact(ModelReader in) {
+    int classes = in.readFloats().length;
+    int[] keys = readKeys(in);
+    byte[] gains = new byte[keys.length];
+    byte[] weights = new byte[Math.multiplyExact(keys.length, classes)];
+    float[] rowScales = new float[keys.length];
+    float[] scales = scales();
+    for (int row = 0; row < keys.length; row++) {
+      gains[row] = (byte) in.readByte();
+      rowScales[row] = scales[in.readByte()];
+      readQuantised(in, weights, row * classes, classes);
+    }
+    return new CompactModel(new Vocabulary(keys, gains), weights, rowScales, classes);
+  }
+
+  private static int[] readKeys(ModelReader in) {
+    int[] keys = new int[in.readCount()];
+    long previous = Integer.MIN_VALUE;
+    for (int row = 0; row < keys.length; row++) {
+      previous += in.readVarint();
+      keys[row] = (int) previous;
+    }
+    return keys;
   }
 
   private static void writeRow(ModelWriter out, float[] folded, float[] scales, float negligible) {
@@ -92,13 +113,21 @@ public final class LinearModelFile {
   private static void readRow(
       ModelReader in, float[] scales, float[] weights, int offset, int classes) {
     float scale = scales[in.readByte()];
+    byte[] quantised = new byte[classes];
+    readQuantised(in, quantised, 0, classes);
+    for (int c = 0; c < classes; c++) {
+      weights[offset + c] = quantised[c] * scale;
+    }
+  }
+
+  private static void readQuantised(ModelReader in, byte[] weights, int offset, int classes) {
     int[] bits = new int[(classes + 7) / 8];
     for (int i = 0; i < bits.length; i++) {
       bits[i] = in.readByte();
     }
     for (int c = 0; c < classes; c++) {
       if ((bits[c >> 3] & (1 << (c & 7))) != 0) {
-        weights[offset + c] = (byte) in.readByte() * scale;
+        weights[offset + c] = (byte) in.readByte();
       }
     }
   }

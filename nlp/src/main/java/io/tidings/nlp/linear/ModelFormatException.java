@@ -8,7 +8,7 @@ import java.io.Serial;
 public final class ModelFormatException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  ModelFormatException(String message) {
+  public ModelFormatException(String message) {
     super(message);
   }
 }

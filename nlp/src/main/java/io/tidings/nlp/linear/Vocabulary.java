@@ -7,6 +7,8 @@ import java.util.Arrays;
  * sixteenths, as kept in the file). Immutable.
  */
 public final class Vocabulary {
+  private static final int MOST_SIEVE_BITS = 23;
+
   static final float GAIN_STEP = 1f / 16;
 
   private final int[] keys; // ascending: row number = index
@@ -15,6 +17,8 @@ public final class Vocabulary {
   // free, for a row + 1 never is.
   private final long[] slots;
   private final int mask;
+  private final long[] sieve;
+  private final int sieveShift;
 
   Vocabulary(int[] keys, byte[] gains) {
     this.keys = keys;
@@ -29,6 +33,25 @@ public final class Vocabulary {
       }
       slots[slot] = ((long) keys[row] << Integer.SIZE) | (row + 1);
     }
+    int bits =
+        Math.min(MOST_SIEVE_BITS, 3 + Integer.SIZE - Integer.numberOfLeadingZeros(keys.length));
+    sieveShift = Integer.SIZE - Math.max(6, bits);
+    sieve = new long[1 << (Integer.SIZE - sieveShift - 6)];
+    for (int key : keys) {
+      int bit = key >>> sieveShift;
+      sieve[bit >> 6] |= 1L << bit;
+    }
+  }
+
+  /**
+   * Features that all have gain 1.
+   *
+   * @param keys in ascending order
+   */
+  public static Vocabulary of(int[] keys) {
+    byte[] gains = new byte[keys.length];
+    Arrays.fill(gains, (byte) Math.round(1 / GAIN_STEP));
+    return new Vocabulary(keys.clone(), gains);
   }
 
   /** How many features are known. */
@@ -86,6 +109,15 @@ public final class Vocabulary {
       squares += gain * gain;
     }
     return squares == 0 ? 0 : (float) (1 / Math.sqrt(squares));
+  }
+
+  /**
+   * False for most features that are not known. The table of bits fits the processor's cache where
+   * the look-up itself does not.
+   */
+  boolean mayKnow(int feature) {
+    int bit = feature >>> sieveShift;
+    return (sieve[bit >> 6] >>> bit & 1) != 0;
   }
 
   /** The row of a feature, or -1. */

@@ -1,6 +1,7 @@
 package io.tidings.nlp.text;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** How a sentence uses capitals, and so what a capital in it is worth. */
 public enum LineStyle {
@@ -41,6 +42,40 @@ public enum LineStyle {
       }
     }
     return judge(cased, capital, allCaps, longSmall, longCapital);
+  }
+
+  /** The style of a sentence given as words; those without a letter do not count. */
+  public static LineStyle of(List<String> words) {
+    int cased = 0;
+    int capital = 0;
+    int allCaps = 0;
+    int longSmall = 0;
+    int longCapital = 0;
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      boolean upper = Character.isUpperCase(word.charAt(0));
+      boolean small = Character.isLowerCase(word.charAt(0));
+      if (!upper && !small) {
+        continue;
+      }
+      cased++;
+      capital += upper ? 1 : 0;
+      allCaps += upper && hasNoSmallLetter(word) ? 1 : 0;
+      if (word.length() >= TITLE_WORD && i > 0) {
+        longSmall += small ? 1 : 0;
+        longCapital += upper ? 1 : 0;
+      }
+    }
+    return judge(cased, capital, allCaps, longSmall, longCapital);
+  }
+
+  private static boolean hasNoSmallLetter(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (Character.isLowerCase(word.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The style of each token's sentence. */

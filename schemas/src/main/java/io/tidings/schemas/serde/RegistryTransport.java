@@ -103,7 +103,7 @@ final class RegistryTransport {
       int begin = first;
       for (int i = 0; i < addresses.size(); i++) {
         try {
-          long share = left(end) / (addresses.size() - i);
+          long share = share(end, addresses.size() - i);
           return ask((begin + i) % addresses.size(), question, share);
         } catch (RegistryUnavailableException e) {
           failure = e;
@@ -144,8 +144,9 @@ final class RegistryTransport {
     }
   }
 
-  private static long left(long end) {
-    return Math.max(1, end - System.nanoTime());
+  // Never nothing: a request without time is no request.
+  private static long share(long end, int addresses) {
+    return Math.max(1, (end - System.nanoTime()) / addresses);
   }
 
   private JsonNode exchange(String address, Question question, long nanos) {

@@ -199,6 +199,15 @@ class RegistryFailoverTest {
   }
 
   @Test
+  void aQuestionWithoutTimeFindsTheRegistryAway() {
+    // Given
+    SchemaRegistry registry = registry(new RetryPolicy(LONG, Duration.ofNanos(1), 1, NO_PAUSE));
+
+    // Then
+    assertThatThrownBy(() -> registry.byId(7)).isInstanceOf(RegistryUnavailableException.class);
+  }
+
+  @Test
   void anInterruptEndsTheWaiting() {
     // Given
     first.neverAnswer();

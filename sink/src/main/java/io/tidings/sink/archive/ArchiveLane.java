@@ -66,7 +66,7 @@ public final class ArchiveLane implements Lane {
     this.ledger = new LedgerWriter(clients, name());
     this.rawTopic = clients.topics().named(TopicCatalogue.ITEMS_RAW);
     for (ArchiveTable table : ArchiveTable.values()) {
-      TableLane lane = new TableLane(archive, table, stage(table));
+      TableLane lane = new TableLane(archive, table, stage(table), clients.meters());
       tables.add(lane);
       for (String topic : table.topics()) {
         byTopic.put(clients.topics().named(topic), lane);

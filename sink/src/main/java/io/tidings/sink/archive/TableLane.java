@@ -1,5 +1,6 @@
 package io.tidings.sink.archive;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tidings.archive.Archive;
 import io.tidings.archive.ArchiveCommitter;
 import io.tidings.archive.ArchiveTable;
@@ -10,6 +11,7 @@ import io.tidings.archive.WrittenFiles;
 import io.tidings.event.LedgerEntry;
 import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.LedgerTally;
+import io.tidings.runtime.meters.RecordMeter;
 import io.tidings.sink.lane.BucketTally;
 import io.tidings.store.Origin;
 import java.nio.charset.StandardCharsets;
@@ -46,12 +48,13 @@ final class TableLane implements AutoCloseable {
    *
    * @param stage name in the ledger; empty: the table's records have no origin and are not counted
    */
-  TableLane(Archive archive, ArchiveTable table, String stage) {
+  TableLane(Archive archive, ArchiveTable table, String stage, MeterRegistry meters) {
     this.archive = archive;
     this.table = table;
     this.stage = stage;
     this.committer = archive.committer(table);
-    this.tally = stage.isEmpty() ? null : new BucketTally(stage);
+    this.tally =
+        stage.isEmpty() ? null : new BucketTally(stage, RecordMeter.ofStage(meters, stage));
     this.writer = archive.writer(table);
   }
 
@@ -126,6 +129,9 @@ final class TableLane implements AutoCloseable {
     WrittenFiles written = writer.finish();
     Failpoint.reach("archive.before-commit");
     committer.commit(written, ranges, LedgerText.write(changes));
+    if (tally != null) {
+      tally.committed();
+    }
     Failpoint.reach("archive.after-commit");
     ids.clear();
     removals.clear();

@@ -28,9 +28,11 @@ final class AuditSession implements AutoCloseable {
   private final AlertWriter writer;
   private final LedgerAlerts alerts;
   private final Audit audit;
+  private final AuditMeters meters;
   private final Map<Boundary, Set<Bucket>> logged = new EnumMap<>(Boundary.class);
 
-  AuditSession(KafkaClients clients, AuditConfig config, InstantSource time) {
+  AuditSession(KafkaClients clients, AuditConfig config, InstantSource time, AuditMeters meters) {
+    this.meters = meters;
     this.time = time;
     this.writer = new AlertWriter(clients);
     try {
@@ -57,12 +59,14 @@ final class AuditSession implements AutoCloseable {
       LOG.atWarn().log("An open transaction hides a part of the ledger; looking again later");
       return;
     }
+    meters.looked(found.get());
     found.get().boundaries().forEach(this::log);
     List<Alert> messages = alerts.next(found.get(), time.instant());
     if (!messages.isEmpty()) {
       writer.write(messages);
       messages.forEach(alerts::said);
       messages.forEach(AuditSession::log);
+      messages.forEach(meters::said);
     }
   }
 

@@ -2,6 +2,7 @@ package io.tidings.sink.audit;
 
 import io.tidings.runtime.kafka.ConsumerThread;
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.Refusal;
 import io.tidings.schemas.TopicCatalogue;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public final class Auditor implements AutoCloseable {
   private final AuditConfig config;
   private final InstantSource time;
   private final TopicPartition chair;
+  private final AuditMeters meters;
 
   // All of the auditor's thread.
   private boolean chosen;
@@ -42,6 +44,7 @@ public final class Auditor implements AutoCloseable {
     this.clients = clients;
     this.config = config;
     this.time = time;
+    this.meters = new AuditMeters(clients.meters(), time);
     this.chair = new TopicPartition(clients.topics().named(TopicCatalogue.LEDGER), 0);
   }
 
@@ -78,13 +81,16 @@ public final class Auditor implements AutoCloseable {
   private void turn() {
     try {
       if (session == null) {
-        session = new AuditSession(clients, config, time);
+        session = new AuditSession(clients, config, time, meters);
       }
       session.look();
       next = time.instant().plus(config.interval());
     } catch (WakeupException | InterruptException e) {
       throw e;
     } catch (RuntimeException e) {
+      if (Refusal.isBehind(e)) {
+        throw e;
+      }
       LOG.atWarn().setCause(e).log("The ledger was not audited, trying again");
       close();
       next = time.instant().plus(PAUSE);
@@ -97,13 +103,18 @@ public final class Auditor implements AutoCloseable {
       @Override
       public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
         consumer.pause(List.copyOf(assigned));
+        boolean before = chosen;
         chosen = consumer.assignment().contains(chair);
+        if (chosen && !before) {
+          meters.chosen();
+        }
       }
 
       @Override
       public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         if (revoked.contains(chair)) {
           chosen = false;
+          meters.dismissed();
           close();
         }
       }

@@ -2,12 +2,14 @@ package io.tidings.sink.lane;
 
 import io.tidings.event.LedgerEntry;
 import io.tidings.runtime.LedgerTally;
+import io.tidings.runtime.meters.RecordMeter;
 import io.tidings.store.Origin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts by origin bucket, cumulative. Every bucket is remembered, since an item that is sent back
@@ -21,8 +23,10 @@ public final class BucketTally {
       Comparator.comparingInt(Bucket::partition).thenComparingLong(Bucket::number);
 
   private final String stage;
+  private final @Nullable RecordMeter meter;
   private final Map<Bucket, LedgerTally> tallies = new TreeMap<>(ORDER);
   private final Map<Bucket, LedgerTally> changed = new TreeMap<>(ORDER);
+  private LedgerTally fresh = new LedgerTally();
 
   /**
    * Counts for a stage.
@@ -30,13 +34,24 @@ public final class BucketTally {
    * @param stage as the ledger names it
    */
   public BucketTally(String stage) {
+    this(stage, null);
+  }
+
+  /**
+   * Counts for a stage.
+   *
+   * @param meter told what was counted once it is durable
+   */
+  public BucketTally(String stage, @Nullable RecordMeter meter) {
     this.stage = stage;
+    this.meter = meter;
   }
 
   /** Goes on from what was counted before. */
   public void restore(List<LedgerEntry> entries) {
     tallies.clear();
     changed.clear();
+    fresh = new LedgerTally();
     for (LedgerEntry entry : entries) {
       Integer partition = entry.getOriginPartition();
       Long bucket = entry.getOriginBucket();
@@ -53,6 +68,7 @@ public final class BucketTally {
     LedgerTally tally = tallies.computeIfAbsent(bucket, b -> new LedgerTally());
     tally.add(outcome, reason);
     changed.put(bucket, tally);
+    fresh.add(outcome, reason);
   }
 
   /** What has changed since the last {@link #settle}, cumulative. */
@@ -65,8 +81,17 @@ public final class BucketTally {
     return entries(tallies);
   }
 
-  /** The changes are durable. */
+  /** What was counted is durable; the ledger may not have it yet. */
+  public void committed() {
+    if (meter != null) {
+      meter.add(fresh.counts());
+    }
+    fresh = new LedgerTally();
+  }
+
+  /** The changes are durable, and the ledger has them. */
   public void settle() {
+    committed();
     changed.clear();
   }
 

@@ -1,8 +1,10 @@
 package io.tidings.sink.lane;
 
+import io.micrometer.core.instrument.Counter;
 import io.tidings.runtime.kafka.DeadLetter;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.Writes;
+import io.tidings.runtime.meters.TidingsMeter;
 import io.tidings.schemas.TopicCatalogue;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +23,28 @@ import org.apache.kafka.common.KafkaException;
 public final class DeadLetterWriter implements AutoCloseable {
   private final String stage;
   private final String topic;
+  private final Counter written;
   private final Producer<byte[], byte[]> producer;
   private final List<Future<RecordMetadata>> open = new ArrayList<>();
 
   /**
-   * Writes for a stage.
+   * Writes for a lane.
    *
    * @param stage name of the lane
    */
   public DeadLetterWriter(KafkaClients clients, String stage) {
+    this(clients, stage, stage);
+  }
+
+  /**
+   * Writes for a stage.
+   *
+   * @param stage as the letters name it
+   * @param counted as the meters name it
+   */
+  public DeadLetterWriter(KafkaClients clients, String stage, String counted) {
     this.stage = stage;
+    this.written = TidingsMeter.DEADLETTERS.counter(clients.meters(), counted);
     this.topic = clients.topics().named(TopicCatalogue.DEADLETTERS);
     this.producer = clients.producer();
   }
@@ -62,6 +76,7 @@ public final class DeadLetterWriter implements AutoCloseable {
     producer.flush();
     try {
       Writes.await(open);
+      written.increment(open.size());
     } finally {
       open.clear();
     }

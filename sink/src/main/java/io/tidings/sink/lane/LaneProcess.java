@@ -4,6 +4,7 @@ import io.tidings.runtime.kafka.ConsumerThread;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.management.Pulse;
 import io.tidings.runtime.management.Vital;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /** Runs a lane on a thread of its own. */
@@ -20,10 +21,13 @@ public final class LaneProcess implements AutoCloseable {
    * Joins the lane's group and starts reading.
    *
    * @param lane closed when reading ends
+   * @param time for meters only
    * @param onFailure called when it cannot go on
    */
-  public static LaneProcess start(Lane lane, KafkaClients clients, Consumer<Throwable> onFailure) {
+  public static LaneProcess start(
+      Lane lane, KafkaClients clients, InstantSource time, Consumer<Throwable> onFailure) {
     String name = "sink-" + lane.name();
+    LaneMeters meters = new LaneMeters(clients.meters(), lane.name(), time);
     Pulse pulse = new Pulse();
     return new LaneProcess(
         ConsumerThread.start(
@@ -31,7 +35,7 @@ public final class LaneProcess implements AutoCloseable {
             clients.groupConsumer(name),
             consumer -> {
               try (lane) {
-                new LaneRunner(lane, clients, consumer, pulse).run();
+                new LaneRunner(lane, clients, consumer, pulse, meters).run();
               }
             },
             onFailure),

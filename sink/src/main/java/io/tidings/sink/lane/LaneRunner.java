@@ -1,7 +1,9 @@
 package io.tidings.sink.lane;
 
 import io.tidings.runtime.kafka.KafkaClients;
+import io.tidings.runtime.kafka.Refusal;
 import io.tidings.runtime.management.Pulse;
+import io.tidings.store.StoreException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,6 +37,7 @@ final class LaneRunner {
   private final KafkaClients clients;
   private final Consumer<byte[], byte[]> consumer;
   private final Pulse pulse;
+  private final LaneMeters meters;
 
   /** Where the last commit ended, of each assigned partition. */
   private final Map<TopicPartition, Long> starts = new HashMap<>();
@@ -46,8 +49,14 @@ final class LaneRunner {
   private boolean ended;
   private Duration pause = SHORTEST_PAUSE;
 
-  LaneRunner(Lane lane, KafkaClients clients, Consumer<byte[], byte[]> consumer, Pulse pulse) {
+  LaneRunner(
+      Lane lane,
+      KafkaClients clients,
+      Consumer<byte[], byte[]> consumer,
+      Pulse pulse,
+      LaneMeters meters) {
     this.pulse = pulse;
+    this.meters = meters;
     this.lane = lane;
     this.clients = clients;
     this.consumer = consumer;
@@ -58,6 +67,7 @@ final class LaneRunner {
    *
    * @throws WakeupException when woken up
    * @throws OffsetsLostException where the lane must not go on
+   * @throws RuntimeException where Kafka, the registry or a database refuses something to this user
    * @throws FencedInstanceIdException where another process has joined under this one's name: this
    *     consumer will never be given partitions again
    */
@@ -84,16 +94,25 @@ final class LaneRunner {
           | FencedInstanceIdException e) {
         throw e;
       } catch (RuntimeException e) {
+        if (isRefused(e)) {
+          throw e;
+        }
         LOG.atWarn()
             .addKeyValue("lane", lane.name())
             .setCause(e)
             .log("What was read since the last commit is read again");
         mustBegin = true;
+        meters.failed();
         pulse.waited();
         LockSupport.parkNanos(pause.toNanos());
         pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
       }
     }
+  }
+
+  private static boolean isRefused(RuntimeException failure) {
+    return Refusal.isBehind(failure)
+        || (failure instanceof StoreException store && store.isRefusal());
   }
 
   private void turn() {
@@ -109,6 +128,7 @@ final class LaneRunner {
       }
       lane.take(record);
       taken.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+      meters.taken(record.timestamp());
     }
     if (!taken.isEmpty() && lane.isDue()) {
       commit(positions());
@@ -129,11 +149,13 @@ final class LaneRunner {
           commit(taken);
         }
         mustBegin = true;
+        meters.forgotten();
       }
 
       @Override
       public void onPartitionsLost(Collection<TopicPartition> lost) {
         mustBegin = true;
+        meters.forgotten();
       }
     };
   }
@@ -186,7 +208,9 @@ final class LaneRunner {
         });
     // Until it has come to its end nobody knows; an exception leaves this as it is.
     mustBegin = true;
+    long start = System.nanoTime();
     lane.commit(consumer, ranges);
+    meters.committed(System.nanoTime() - start);
     mustBegin = false;
     ranges.forEach((partition, range) -> starts.put(partition, range.next()));
     taken.clear();

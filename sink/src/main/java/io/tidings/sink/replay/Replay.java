@@ -1,5 +1,7 @@
 package io.tidings.sink.replay;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.tidings.archive.Archive;
 import io.tidings.archive.ArchiveExtent;
 import io.tidings.archive.ArchiveQuery;
@@ -41,7 +43,23 @@ public final class Replay {
    * @throws ReplayException where the topic is not for replays
    */
   public Replay(Settings settings, Archive archive, ReplaySpec spec, ReplayClock clock) {
-    this(settings, archive, spec, clock, false);
+    this(settings, archive, spec, clock, new CompositeMeterRegistry());
+  }
+
+  /**
+   * Connects to nothing yet.
+   *
+   * @param archive stays the caller's
+   * @param meters where its meters go
+   * @throws ReplayException where the topic is not for replays
+   */
+  public Replay(
+      Settings settings,
+      Archive archive,
+      ReplaySpec spec,
+      ReplayClock clock,
+      MeterRegistry meters) {
+    this(settings, archive, spec, clock, meters, false);
     ReplayTopic.check(spec, clients.topics());
   }
 
@@ -51,19 +69,29 @@ public final class Replay {
    *
    * @param spec of raw items in the order of arrival
    * @param archive of the Kafka that is lost; stays the caller's
+   * @param meters where its meters go
    */
   public static Replay restoring(
-      Settings settings, Archive archive, ReplaySpec spec, ReplayClock clock) {
-    return new Replay(settings, archive, spec, clock, true);
+      Settings settings,
+      Archive archive,
+      ReplaySpec spec,
+      ReplayClock clock,
+      MeterRegistry meters) {
+    return new Replay(settings, archive, spec, clock, meters, true);
   }
 
   private Replay(
-      Settings settings, Archive archive, ReplaySpec spec, ReplayClock clock, boolean restores) {
+      Settings settings,
+      Archive archive,
+      ReplaySpec spec,
+      ReplayClock clock,
+      MeterRegistry meters,
+      boolean restores) {
     this.restores = restores;
     this.settings = settings;
     this.clients =
         new KafkaClients(
-            spec.speed().isFlatOut() ? settings.withDefaults(LARGE_BATCHES) : settings);
+            spec.speed().isFlatOut() ? settings.withDefaults(LARGE_BATCHES) : settings, meters);
     this.archive = archive;
     this.spec = spec;
     this.clock = clock;

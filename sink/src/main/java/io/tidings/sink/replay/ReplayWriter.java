@@ -2,8 +2,10 @@ package io.tidings.sink.replay;
 
 import io.tidings.archive.ArchivedHeader;
 import io.tidings.archive.ArchivedRecord;
+import io.tidings.runtime.LedgerTally;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.PublishedTally;
+import io.tidings.runtime.meters.RecordMeter;
 import io.tidings.schemas.TidingsHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ final class ReplayWriter implements AutoCloseable {
   private final ReplaySpec spec;
   private final Producer<byte[], byte[]> producer;
   private final WireValues values;
+  private final RecordMeter meter;
   private final ReplayClock clock;
   private final long longestNanos;
   private final byte[] mode;
@@ -63,6 +66,7 @@ final class ReplayWriter implements AutoCloseable {
     this.id = spec.id().getBytes(StandardCharsets.UTF_8);
     this.mode = (restores ? RESTORED : MODE).getBytes(StandardCharsets.UTF_8);
     this.published = restores ? new PublishedTally(clients, spec.id()) : null;
+    this.meter = RecordMeter.of(clients.meters(), "replay", LedgerTally.OUT);
     this.values = new WireValues(clients.serializer(), spec.topic());
     this.producer = clients.transactionalProducer("replay-" + spec.id(), TIMEOUT_MILLIS);
     try {
@@ -109,6 +113,7 @@ final class ReplayWriter implements AutoCloseable {
       } catch (RuntimeException e) {
         throw explained(e);
       }
+      meter.add(LedgerTally.OUT, "", open);
       open = 0;
     }
   }

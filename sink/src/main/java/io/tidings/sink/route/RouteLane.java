@@ -1,10 +1,13 @@
 package io.tidings.sink.route;
 
+import io.micrometer.core.instrument.Counter;
 import io.tidings.runtime.LedgerTally;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.DeadLetter;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.KafkaSettings;
+import io.tidings.runtime.meters.RecordMeter;
+import io.tidings.runtime.meters.TidingsMeter;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.sink.lane.BucketTally;
 import io.tidings.sink.lane.Lane;
@@ -45,10 +48,12 @@ public final class RouteLane implements Lane {
   private final ItemRouter router;
   private final RouteLedger ledger;
   private final LaneProducer producer;
-  private final BucketTally tally = new BucketTally(NAME);
+  private final BucketTally tally;
+  private final Counter deadLetters;
 
   // What has been taken since the last commit.
   private int records;
+  private int letters;
   private @Nullable Instant oldest;
   private @Nullable Set<String> everyTopic;
 
@@ -60,6 +65,8 @@ public final class RouteLane implements Lane {
   public RouteLane(Settings settings, KafkaClients clients, RouteList routes, InstantSource time) {
     this.routes = routes;
     this.takedowns = new TakedownCheck(clients);
+    this.tally = new BucketTally(NAME, RecordMeter.ofStage(clients.meters(), NAME));
+    this.deadLetters = TidingsMeter.DEADLETTERS.counter(clients.meters(), NAME);
     this.time = time;
     this.longestWait = Duration.ofMillis(clients.profile().commitMillis());
     this.deadLetterTopic = clients.topics().named(TopicCatalogue.DEADLETTERS);
@@ -188,6 +195,7 @@ public final class RouteLane implements Lane {
     producer.send(
         new ProducerRecord<>(
             deadLetterTopic, null, letter.key(), letter.value(), letter.headers()));
+    letters++;
   }
 
   @Override
@@ -203,11 +211,13 @@ public final class RouteLane implements Lane {
     ranges.forEach((p, range) -> offsets.put(p, new OffsetAndMetadata(range.next())));
     producer.commit(offsets, consumer.groupMetadata());
     tally.settle();
+    deadLetters.increment(letters);
     forget();
   }
 
   private void forget() {
     records = 0;
+    letters = 0;
     oldest = null;
     everyTopic = null;
   }

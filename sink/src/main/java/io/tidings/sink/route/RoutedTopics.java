@@ -3,6 +3,7 @@ package io.tidings.sink.route;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.KafkaSettings;
+import io.tidings.runtime.kafka.Refusal;
 import io.tidings.runtime.kafka.TopicNames;
 import io.tidings.runtime.kafka.TopicProvisioner;
 import io.tidings.schemas.TopicCatalogue;
@@ -47,7 +48,7 @@ final class RoutedTopics implements AutoCloseable {
    *
    * @return ids of the routes whose topic is there now; Kafka may refuse one for good, and that
    *     must not hold up the others
-   * @throws KafkaException where Kafka does not answer
+   * @throws KafkaException where Kafka does not answer, or this user may not make topics
    */
   Set<String> provide(Collection<String> routeIds) {
     Set<String> existing = all();
@@ -78,7 +79,9 @@ final class RoutedTopics implements AutoCloseable {
       LOG.atInfo().addKeyValue("route", routeId).log("Topic of the route is there");
       return true;
     } catch (KafkaException e) {
-      if (e instanceof RetriableException || e instanceof InterruptException) {
+      if (e instanceof RetriableException
+          || e instanceof InterruptException
+          || Refusal.isBehind(e)) {
         throw e;
       }
       LOG.atError()

@@ -3,8 +3,10 @@ package io.tidings.sink.store;
 import io.tidings.event.EnrichedItem;
 import io.tidings.event.LedgerEntry;
 import io.tidings.runtime.Failpoint;
+import io.tidings.runtime.LedgerTally;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.kafka.Outage;
+import io.tidings.runtime.meters.RecordMeter;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.sink.lane.DeadLetterWriter;
 import io.tidings.sink.lane.ItemKeys;
@@ -21,6 +23,7 @@ import io.tidings.store.Position;
 import io.tidings.store.Rejection;
 import io.tidings.store.Store;
 import io.tidings.store.StoreWriter;
+import io.tidings.store.WriteResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +54,7 @@ public final class StoreLane implements Lane {
   private final Deserializer<SpecificRecord> deserializer;
   private final DeadLetterWriter deadLetters;
   private final LedgerWriter ledger;
+  private final RecordMeter meter;
   private final List<Change> changes = new ArrayList<>();
   private final Map<Position, ConsumerRecord<byte[], byte[]>> records = new HashMap<>();
   private final Set<Integer> originPartitions = new HashSet<>();
@@ -67,6 +71,7 @@ public final class StoreLane implements Lane {
     this.deserializer = clients.deserializer();
     this.deadLetters = new DeadLetterWriter(clients, name());
     this.ledger = new LedgerWriter(clients, name());
+    this.meter = RecordMeter.ofStage(clients.meters(), name());
   }
 
   @Override
@@ -159,12 +164,24 @@ public final class StoreLane implements Lane {
     Map<TopicPartition, OffsetRange> covered = new HashMap<>();
     ranges.forEach((p, range) -> covered.put(p, new OffsetRange(range.start(), range.next())));
     // Refused rows are dead letters before the transaction is committed that passes them.
-    writer.write(new Batch(covered, changes), this::refused);
+    WriteResult written = writer.write(new Batch(covered, changes), this::refused);
+    count(written);
     Failpoint.reach("store.after-commit");
     forget();
     Map<TopicPartition, Long> next = new HashMap<>();
     ranges.forEach((partition, range) -> next.put(partition, range.next()));
     publishLedger(next, consumer.groupMetadata());
+  }
+
+  private void count(WriteResult written) {
+    meter.add(LedgerTally.OUT, "", written.written());
+    meter.add(LedgerTally.SKIPPED, StoreWriter.TAKEN_DOWN, written.skipped());
+    meter.add(LedgerTally.DEAD_LETTERED, "refused-by-database", written.rejected().size());
+    for (Change change : changes) {
+      if (change instanceof Change.DeadLetter letter) {
+        meter.add(LedgerTally.DEAD_LETTERED, letter.reason(), 1);
+      }
+    }
   }
 
   private void refused(List<Rejection> rejections) {

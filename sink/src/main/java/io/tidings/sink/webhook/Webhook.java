@@ -1,10 +1,12 @@
 package io.tidings.sink.webhook;
 
+import io.micrometer.core.instrument.Counter;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.ConsumerThread;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.management.Pulse;
 import io.tidings.runtime.management.Vital;
+import io.tidings.runtime.meters.TidingsMeter;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.sink.lane.DeadLetterWriter;
 import java.security.SecureRandom;
@@ -52,14 +54,17 @@ public final class Webhook implements AutoCloseable {
       Pulse pulse) {
     Duration giveUp = settings.get(WebhookConfig.GIVE_UP);
     SecureRandom chance = new SecureRandom();
+    Counter delivered = attempts(clients, config, "delivered");
+    Counter failed = attempts(clients, config, "failed");
     try (WebhookSender sender = new WebhookSender(settings, time);
-        DeadLetterWriter letters = new DeadLetterWriter(clients, "webhook-" + config.name())) {
+        DeadLetterWriter letters =
+            new DeadLetterWriter(clients, "webhook-" + config.name(), "webhook")) {
       new WebhookRunner(
               config,
               clients.topics().named(TopicCatalogue.ALERTS),
               consumer,
               clients.deserializer(),
-              message -> sender.send(config, message),
+              message -> counted(sender.send(config, message), delivered, failed),
               (record, reason) -> {
                 letters.write(record, reason);
                 letters.flush();
@@ -69,6 +74,15 @@ public final class Webhook implements AutoCloseable {
               pulse)
           .run();
     }
+  }
+
+  private static Counter attempts(KafkaClients clients, WebhookConfig config, String outcome) {
+    return TidingsMeter.WEBHOOK_ATTEMPTS.counter(clients.meters(), config.name(), outcome);
+  }
+
+  private static Attempt counted(Attempt attempt, Counter delivered, Counter failed) {
+    (attempt.isDelivered() ? delivered : failed).increment();
+    return attempt;
   }
 
   /** How it is: ready while it reads, whether or not the receiver answers. */

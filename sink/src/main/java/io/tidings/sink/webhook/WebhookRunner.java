@@ -2,6 +2,7 @@ package io.tidings.sink.webhook;
 
 import io.tidings.event.Alert;
 import io.tidings.runtime.kafka.Outage;
+import io.tidings.runtime.kafka.Refusal;
 import io.tidings.runtime.management.Pulse;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,6 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -93,15 +93,19 @@ final class WebhookRunner {
    * Sends until the consumer is woken up.
    *
    * @throws WakeupException when woken up
+   * @throws RuntimeException where Kafka or the registry refuses something to this user
    */
   void run() {
     consumer.subscribe(Set.of(topic), listener());
     while (true) {
       try {
         turn();
-      } catch (WakeupException | InterruptException | AuthorizationException e) {
+      } catch (WakeupException | InterruptException e) {
         throw e;
       } catch (RuntimeException e) {
+        if (Refusal.isBehind(e)) {
+          throw e;
+        }
         LOG.atWarn()
             .addKeyValue("webhook", webhook.name())
             .setCause(e)

@@ -9,6 +9,7 @@ import io.tidings.runtime.kafka.KafkaSettings;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.testkit.KafkaFixture;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -33,11 +34,13 @@ class LaneProcessIT {
     AssignedLane first = new AssignedLane();
     AssignedLane second = new AssignedLane();
     try (Shutdown processes = Shutdown.byHand()) {
-      processes.add("first", LaneProcess.start(first, clients, failures::add));
+      processes.add(
+          "first", LaneProcess.start(first, clients, InstantSource.system(), failures::add));
       await().atMost(PATIENCE).until(() -> first.assigned == 8);
 
       // When
-      processes.add("second", LaneProcess.start(second, clients, failures::add));
+      processes.add(
+          "second", LaneProcess.start(second, clients, InstantSource.system(), failures::add));
       await().atMost(PATIENCE).until(() -> !failures.isEmpty());
 
       // Then

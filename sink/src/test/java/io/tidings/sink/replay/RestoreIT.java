@@ -3,6 +3,7 @@ package io.tidings.sink.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tidings.archive.Archive;
 import io.tidings.archive.ArchiveConfig;
 import io.tidings.archive.ArchiveOrder;
@@ -98,7 +99,7 @@ class RestoreIT {
 
   private Replay restore(Archive archive, ReplayClock clock) {
     ReplaySpec spec = new ReplaySpec("back", ArchiveTable.RAW, ARRIVAL, raw, null, Speed.FLAT_OUT);
-    return Replay.restoring(settings, archive, spec, clock);
+    return Replay.restoring(settings, archive, spec, clock, new SimpleMeterRegistry());
   }
 
   private static List<RawItem> items() {

@@ -15,6 +15,7 @@ import io.tidings.sink.lane.Range;
 import io.tidings.testkit.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -277,7 +278,8 @@ class RouteLaneIT {
 
   private void start() {
     RouteLane lane = desk.lane();
-    processes.add(LaneProcess.start(lane, desk.clients(), desk.failures()::add));
+    processes.add(
+        LaneProcess.start(lane, desk.clients(), InstantSource.system(), desk.failures()::add));
   }
 
   // When a changed rule is followed is not to be seen from outside but by what becomes of items.

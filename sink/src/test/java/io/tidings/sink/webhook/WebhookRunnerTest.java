@@ -22,7 +22,9 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -41,7 +43,7 @@ class WebhookRunnerTest {
   private final Deque<Attempt> answers = new ArrayDeque<>();
   private final List<String> sent = new ArrayList<>();
   private final List<String> letters = new ArrayList<>();
-  private final WebhookRunner runner = runner();
+  private final WebhookRunner runner = runner(consumer);
   private Instant now = Alerts.NOON;
   private long end;
 
@@ -150,6 +152,18 @@ class WebhookRunnerTest {
     assertThat(committed()).isZero();
   }
 
+  @Test
+  void whatIsRefusedEndsItAndIsNotTriedAgain() {
+    // Given
+    KafkaException refused = new KafkaException("around it", new SaslAuthenticationException("x"));
+    MockConsumer<byte[], byte[]> fresh = new MockConsumer<>("earliest");
+    fresh.schedulePollTask(() -> fresh.setPollException(refused));
+    fresh.schedulePollTask(fresh::wakeup);
+
+    // Then
+    assertThatThrownBy(() -> runner(fresh).run()).isEqualTo(refused);
+  }
+
   private void begin() {
     consumer.updateEndOffsets(Map.of(PARTITION, 0L));
     runner.turn();
@@ -175,7 +189,7 @@ class WebhookRunnerTest {
     return next == null ? -1 : next.offset();
   }
 
-  private WebhookRunner runner() {
+  private WebhookRunner runner(MockConsumer<byte[], byte[]> consumer) {
     WebhookConfig desk =
         WebhookConfig.all(
                 WebhookConfigTest.settings(

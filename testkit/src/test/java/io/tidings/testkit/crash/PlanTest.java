@@ -3,6 +3,7 @@ package io.tidings.testkit.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,7 +39,8 @@ class PlanTest {
 
     // Then
     assertThat(struck).isEqualTo(places);
-    assertThat(atRandom).containsExactly(Target.values());
+    // The page holds nothing that could be lost: no plan strikes it.
+    assertThat(atRandom).isEqualTo(EnumSet.complementOf(EnumSet.of(Target.DASHBOARD)));
   }
 
   private static List<List<Blow>> rounds(long seed, int count) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.app.acl;
+
+import org.jspecify.annotations.NullMarked;

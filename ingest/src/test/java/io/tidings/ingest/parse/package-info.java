@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.ingest.parse;
+
+import org.jspecify.annotations.NullMarked;
