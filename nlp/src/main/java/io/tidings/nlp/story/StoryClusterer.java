@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * items' order and times.
  */
 public final class StoryClusterer {
-  private static final int LOOKED_AT = 8;
-  private static final int COMPARED = 8;
+  private static final int LOOKED_AT = 5;
+  private static final int COMPARED = 6;
   private static final double NEIGHBOUR = -1.5;
 
   private final StorySettings settings;

@@ -13,7 +13,7 @@ final class StoryPools {
   private static final int ALL = 400;
 
   /** Else a pool takes no more stories once it has so many items. */
-  private static final int LARGEST = 48;
+  private static final int LARGEST = 24;
 
   private StoryPools() {}
 
