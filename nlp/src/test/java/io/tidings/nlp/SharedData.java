@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,6 +76,39 @@ public record SharedData(Path folder) {
       headlines.add(new LabelledSentence("en", title));
     }
     return headlines;
+  }
+
+  /** A line of a stream or of a slice; {@code story} is empty where nothing was labelled. */
+  public record StreamItem(
+      String id, Instant published, String title, String body, String source, String story) {}
+
+  /** The labelled slices, by number. */
+  public List<List<StreamItem>> storySlices() {
+    List<List<StreamItem>> slices = new ArrayList<>();
+    for (int slice = 1; slice <= 4; slice++) {
+      slices.add(items("stories/slice-" + slice + ".jsonl"));
+    }
+    return slices;
+  }
+
+  /** The items of a stream file. */
+  public List<StreamItem> stream(String file) {
+    return items("stream/" + file);
+  }
+
+  private List<StreamItem> items(String file) {
+    return lines(file).stream()
+        .map(SharedData::json)
+        .map(
+            node ->
+                new StreamItem(
+                    node.get("id").asText(),
+                    Instant.parse(node.get("published").asText()),
+                    node.get("title").asText(),
+                    node.path("body").asText(),
+                    node.get("source").asText(),
+                    node.path("story").asText()))
+        .toList();
   }
 
   /** The headlines of a stream file. */

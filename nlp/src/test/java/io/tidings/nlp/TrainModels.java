@@ -2,6 +2,8 @@ package io.tidings.nlp;
 
 import io.tidings.nlp.language.LabelledSentence;
 import io.tidings.nlp.language.LanguageTrainer;
+import io.tidings.nlp.story.StorySlices;
+import io.tidings.nlp.story.StoryTrainer;
 import io.tidings.nlp.topic.TopicTrainer;
 import io.tidings.nlp.topic.WordClusters;
 import java.io.IOException;
@@ -12,7 +14,7 @@ import java.util.List;
 
 /**
  * Trains the shipped models from the shared data and writes them into a resource folder: {@code
- * TrainModels FOLDER clusters|topics|language ...}.
+ * TrainModels FOLDER clusters|topics|language|stories ...}.
  */
 final class TrainModels {
   private static final String VERSION = "1";
@@ -47,6 +49,10 @@ final class TrainModels {
               folder.resolve("language/language.model"),
               new LanguageTrainer(VERSION).train(sentences, log));
         }
+        case "stories" ->
+            Files.write(
+                folder.resolve("story/stories.model"),
+                new StoryTrainer(VERSION).train(StorySlices.all(data), log));
         default -> throw new IllegalArgumentException("no model '" + model + "'");
       }
     }

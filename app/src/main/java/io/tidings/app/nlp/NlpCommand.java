@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
       NlpLanguageCommand.class,
       NlpTopicsCommand.class,
       NlpKeywordsCommand.class,
+      NlpDuplicatesCommand.class,
+      NlpStoriesCommand.class,
       NlpTagCommand.class,
       NlpTrainCommand.class,
       NlpEvaluateCommand.class

@@ -6,6 +6,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description = "Measures a model on labelled data.",
-    subcommands = NlpEvaluateEntitiesCommand.class)
+    description = "Measures on labelled data how good the analysis is.",
+    subcommands = {
+      NlpEvaluateEntitiesCommand.class,
+      NlpEvaluateStoriesCommand.class,
+      NlpEvaluateDuplicatesCommand.class
+    })
 final class NlpEvaluateCommand {}

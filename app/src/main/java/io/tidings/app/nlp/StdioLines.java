@@ -13,6 +13,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,11 +41,20 @@ public final class StdioLines {
 
   /** Answers each line with any number. */
   public void all(Function<Item, List<ObjectNode>> answer) throws IOException {
+    all(answer, List::of);
+  }
+
+  /** Answers each line with any number, and the end with some more. */
+  void all(Function<Item, List<ObjectNode>> answer, Supplier<List<ObjectNode>> end)
+      throws IOException {
     if (!stdio) {
       throw new ParameterException(
           spec.commandLine(), "give --stdio: items are read from standard input");
     }
-    run(System.in, answer, spec.commandLine().getOut());
+    PrintWriter out = spec.commandLine().getOut();
+    run(System.in, answer, out);
+    end.get().forEach(each -> out.println(each.toString()));
+    out.flush();
   }
 
   static void run(InputStream in, Function<Item, List<ObjectNode>> answer, PrintWriter out)
@@ -70,6 +81,13 @@ public final class StdioLines {
     } catch (JsonProcessingException e) {
       return List.of(error("not JSON: " + e.getOriginalMessage()));
     }
+  }
+
+  /** An answer to an id. */
+  static ObjectNode answer(@Nullable JsonNode id) {
+    ObjectNode answer = JSON.createObjectNode();
+    answer.set("id", id);
+    return answer;
   }
 
   private static ObjectNode error(String what) {
@@ -100,9 +118,7 @@ public final class StdioLines {
 
     /** An answer to it: its id, as it came. */
     public ObjectNode answer() {
-      ObjectNode answer = JSON.createObjectNode();
-      answer.set("id", line.path("id").isMissingNode() ? null : line.get("id"));
-      return answer;
+      return StdioLines.answer(line.get("id"));
     }
   }
 }

@@ -63,13 +63,56 @@ class NlpCommandTest {
   }
 
   @Test
+  void tellsStoriesInTheOrderInWhichItemsCome() throws IOException {
+    // When
+    List<JsonNode> answers =
+        run(
+            "stories",
+            "{\"id\":1,\"title\":\"Magnitude 7.1 earthquake strikes off Chile, tsunami warning"
+                + " issued\",\"language\":\"en\",\"published\":\"2026-03-02T06:00:00Z\"}",
+            "{\"id\":2,\"title\":\"Chile earthquake: tsunami warning lifted after magnitude 7.1"
+                + " quake\",\"language\":\"en\",\"published\":\"2026-03-02T07:00:00Z\"}",
+            GERMAN.replace("2,", "3,"));
+
+    // Then
+    assertThat(answers).extracting(a -> a.path("id").asInt()).containsExactly(1, 2, 3);
+    assertThat(answers.get(1).path("storyId")).isEqualTo(answers.get(0).path("storyId"));
+    assertThat(answers.get(2).path("storyId").asText()).isEqualTo("story-alone-3");
+  }
+
+  @Test
+  void tellsDuplicates() throws IOException {
+    // Given
+    String cut = ENGLISH.replace("\"id\":\"1\"", "\"id\":\"2\"").replace(" may rise again.", "");
+
+    // When, Then
+    assertThat(run("duplicates", ENGLISH, cut, GERMAN))
+        .containsExactly(
+            json("{\"id\":\"1\",\"duplicateOf\":null}"),
+            json("{\"id\":\"2\",\"duplicateOf\":\"1\"}"),
+            json("{\"id\":2,\"duplicateOf\":null}"));
+  }
+
+  @Test
+  void asksForTheDataToMeasureOn() {
+    assertThat(CommandRun.of("nlp", "evaluate", "stories", "--data", "no/such/folder"))
+        .isEqualTo(
+            new CommandRun(
+                2,
+                "",
+                "no/such/folder is no folder; give --data\n"
+                    + "See tidings nlp evaluate stories --help\n"));
+  }
+
+  @Test
   void asksForTheWayInWhichItIsToBeUsed() {
     assertThat(CommandRun.of("nlp", "topics"))
         .isEqualTo(
             new CommandRun(
                 2,
                 "",
-                "give --stdio: items are read from standard input\nSee tidings nlp topics --help\n"));
+                "give --stdio: items are read from standard input\n"
+                    + "See tidings nlp topics --help\n"));
   }
 
   private static List<JsonNode> run(String command, String... lines) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidings.nlp.story;
+
+import org.jspecify.annotations.NullMarked;
