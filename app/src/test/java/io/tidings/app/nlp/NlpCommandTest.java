@@ -100,8 +100,10 @@ class NlpCommandTest {
             new CommandRun(
                 2,
                 "",
-                "no/such/folder is no folder; give --data\n"
-                    + "See tidings nlp evaluate stories --help\n"));
+                """
+                no/such/folder is no folder; give --data
+                See tidings nlp evaluate stories --help
+                """));
   }
 
   @Test
@@ -111,8 +113,10 @@ class NlpCommandTest {
             new CommandRun(
                 2,
                 "",
-                "give --stdio: items are read from standard input\n"
-                    + "See tidings nlp topics --help\n"));
+                """
+                give --stdio: items are read from standard input
+                See tidings nlp topics --help
+                """));
   }
 
   private static List<JsonNode> run(String command, String... lines) throws IOException {
