@@ -93,6 +93,10 @@ final class NlpEvaluateEntitiesCommand implements Callable<Integer> {
   }
 
   private static void speed(LabelledFile file, EntityRecognizer recognizer, PrintWriter out) {
+    if (file.documents().stream().allMatch(document -> document.texts().isEmpty())) {
+      out.println("  no speed: the file has tokens and no running text to cut");
+      return;
+    }
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     double rate = 0;
     for (int round = 0; round < ROUNDS; round++) {
