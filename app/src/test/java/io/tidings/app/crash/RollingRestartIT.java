@@ -43,9 +43,9 @@ class RollingRestartIT {
         new CrashOptions(
             folder, "io.tidings.app.Tidings", SEED, ALL, RATE, EnumSet.allOf(Target.class));
     Map<Target, Integer> copies = new LinkedHashMap<>();
-    copies.put(Target.INGEST, 2);
-    copies.put(Target.ENRICH, 3);
-    copies.put(Target.SINK, 2);
+    copies.put(Target.INGEST, ROUNDS > 0 ? 2 : 1);
+    copies.put(Target.ENRICH, ROUNDS > 0 ? 3 : 2);
+    copies.put(Target.SINK, ROUNDS > 0 ? 2 : 1);
     try (RollingRun run = new RollingRun(options, STREAM, copies, RollingRestartIT::say)) {
       // When
       run.restartOneOfEach();
