@@ -39,7 +39,7 @@ public final class CrashRun implements AutoCloseable {
     plan = new Plan(options.seed());
     stages = STAGES.stream().filter(options.stages()::contains).toList();
     Path file = options.folder().resolve("lines.jsonl");
-    lines = new MadeUpLines(file, options.lines(), options.seed());
+    lines = Lines.madeUp(file, options.lines(), options.seed());
     feeds = GrowingFeeds.start(FEEDS);
     cluster = new Cluster(options, lines);
     cluster.start(Target.BROKER);

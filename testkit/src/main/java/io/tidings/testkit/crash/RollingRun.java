@@ -47,7 +47,7 @@ public final class RollingRun implements AutoCloseable {
       throws IOException {
     this.out = out;
     random = new Random(options.seed());
-    lines = new StreamLines(stream, options.folder().resolve("lines.jsonl"), options.lines());
+    lines = Lines.ofStream(stream, options.folder().resolve("lines.jsonl"), options.lines());
     feeds = GrowingFeeds.start(FEEDS);
     cluster = new Cluster(options, lines);
     cluster.start(Target.BROKER);
