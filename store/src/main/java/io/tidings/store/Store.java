@@ -14,13 +14,15 @@ import org.flywaydb.core.api.FlywayException;
 public final class Store implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** Between two statements of one transaction; dead letters are written there. */
-  private static final Duration LONGEST_IDLE_IN_TRANSACTION = Duration.ofSeconds(15);
+  /** Between two statements of one transaction, where dead letters are written; and for a lock. */
+  private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(15);
 
   private final HikariDataSource pool;
+  private final Transactions transactions;
 
-  private Store(HikariDataSource pool) {
+  private Store(HikariDataSource pool, Duration standstill) {
     this.pool = pool;
+    this.transactions = new Transactions(pool, new StalledWriters(pool, standstill));
   }
 
   /**
@@ -31,11 +33,15 @@ public final class Store implements AutoCloseable {
    *     an older PostgreSQL, a schema of a later release, missing rights
    */
   public static Store open(StoreConfig config) {
-    HikariDataSource pool = connect(config);
+    return open(config, LONGEST_STANDSTILL);
+  }
+
+  static Store open(StoreConfig config, Duration standstill) {
+    HikariDataSource pool = connect(config, standstill);
     try {
       migrate(config);
       BodySchemas.register(pool);
-      return new Store(pool);
+      return new Store(pool, standstill);
     } catch (RuntimeException e) {
       pool.close();
       throw e;
@@ -48,12 +54,12 @@ public final class Store implements AutoCloseable {
    * @param lane name under which offsets are kept, a slug; two lanes may read the same topic
    */
   public StoreWriter writer(String lane) {
-    return new StoreWriter(pool, lane);
+    return new StoreWriter(pool, transactions, lane);
   }
 
   /** Reading. */
   public StoreQueries queries() {
-    return new StoreQueries(pool);
+    return new StoreQueries(pool, transactions);
   }
 
   /** Closes the pool. */
@@ -62,7 +68,7 @@ public final class Store implements AutoCloseable {
     pool.close();
   }
 
-  private static HikariDataSource connect(StoreConfig config) {
+  private static HikariDataSource connect(StoreConfig config, Duration standstill) {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("store");
     pool.setJdbcUrl(config.url());
@@ -76,7 +82,8 @@ public final class Store implements AutoCloseable {
     pool.addDataSourceProperty("tcpKeepAlive", "true");
     // A process that is suspended inside a transaction would hold its rows' locks for ever.
     pool.setConnectionInitSql(
-        "SET idle_in_transaction_session_timeout = " + LONGEST_IDLE_IN_TRANSACTION.toMillis());
+        "SET idle_in_transaction_session_timeout = %1$d; SET lock_timeout = %1$d"
+            .formatted(standstill.toMillis()));
     try {
       return new HikariDataSource(pool);
     } catch (HikariPool.PoolInitializationException e) {

@@ -10,8 +10,9 @@ import java.util.Set;
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  // Resources, operator's intervention, system errors, connections, rollbacks (deadlock).
-  private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57", "58");
+  // Connections, rollbacks (deadlock), resources, locks that others hold, operator's intervention,
+  // system errors.
+  private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "55", "57", "58");
 
   // A wrong password, or a user who may not come in; then a right that is lacking.
   private static final String NO_ENTRY_CLASS = "28";

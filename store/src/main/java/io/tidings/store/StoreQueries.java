@@ -51,8 +51,8 @@ public final class StoreQueries {
   private final Transactions transactions;
   private final BodySchemas schemas;
 
-  StoreQueries(DataSource pool) {
-    this.transactions = new Transactions(pool);
+  StoreQueries(DataSource pool, Transactions transactions) {
+    this.transactions = transactions;
     this.schemas = new BodySchemas(pool);
   }
 

@@ -38,8 +38,8 @@ public final class StoreWriter {
   private final LedgerTable ledger;
   private final RevisionDays days;
 
-  StoreWriter(DataSource pool, String lane) {
-    this.transactions = new Transactions(pool);
+  StoreWriter(DataSource pool, Transactions transactions, String lane) {
+    this.transactions = transactions;
     this.lane = lane;
     this.offsets = new OffsetTable(lane);
     this.ledger = new LedgerTable(lane);

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
  */
 final class Transactions {
   private final DataSource pool;
+  private final StalledWriters stalled;
 
   /** What is done. */
   interface Work<T> {
@@ -20,8 +21,9 @@ final class Transactions {
     void with(Connection connection) throws SQLException;
   }
 
-  Transactions(DataSource pool) {
+  Transactions(DataSource pool, StalledWriters stalled) {
     this.pool = pool;
+    this.stalled = stalled;
   }
 
   /**
@@ -34,6 +36,9 @@ final class Transactions {
       connection.setAutoCommit(false);
       return commit(connection, work);
     } catch (SQLException e) {
+      if (StalledWriters.isBehind(e)) {
+        endStalled(e);
+      }
       throw StoreException.of(what, e);
     }
   }
@@ -58,6 +63,14 @@ final class Transactions {
     }
     connection.commit();
     return result;
+  }
+
+  private void endStalled(SQLException first) {
+    try {
+      stalled.end();
+    } catch (SQLException e) {
+      first.addSuppressed(e);
+    }
   }
 
   // What went wrong first is what must be heard.

@@ -8,6 +8,7 @@ import static io.tidings.store.Items.upsert;
 import static io.tidings.store.Items.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.tidings.event.Takedown;
@@ -15,12 +16,15 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /** A write is held up half-way by a lock that the test holds. */
 class InterruptedWriteIT {
@@ -104,6 +108,43 @@ class InterruptedWriteIT {
       assertThatThrownBy(zombie::join).hasCauseInstanceOf(OffsetsMovedException.class);
       assertThat(database.rows("SELECT item_id FROM items")).containsExactly("a");
     }
+  }
+
+  /** A session that waits for the bytes of a COPY is at work, and no timeout of it runs. */
+  @Test
+  void aWriterThatWasSuspendedWithinACopyKeepsOthersOutForAWhileOnly() throws Exception {
+    // Given
+    try (Store store = Store.open(database.config(), Duration.ofMillis(500))) {
+      StoreWriter writer = writer(store, 0);
+      Connection suspended = connect();
+      CopyIn copy = beginCopy(suspended);
+      Batch batch = batch(0, 1, upsert(0, 0, raw("a")));
+
+      // When
+      Throwable first = catchThrowable(() -> writer.write(batch));
+
+      // Then
+      assertThat(first)
+          .isInstanceOfSatisfying(
+              StoreException.class, failure -> assertThat(failure.isTransient()).isTrue());
+      await()
+          .ignoreException(StoreException.class)
+          .untilAsserted(() -> assertThat(writer.write(batch).written()).isEqualTo(1));
+      assertThatThrownBy(copy::endCopy).isInstanceOf(SQLException.class);
+      suspended.abort(Runnable::run);
+    }
+  }
+
+  private static CopyIn beginCopy(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE offsets SET next_offset = 1");
+      statement.execute("CREATE TEMP TABLE stage_items (item_id text)");
+    }
+    return connection
+        .unwrap(PGConnection.class)
+        .getCopyAPI()
+        .copyIn("COPY stage_items FROM STDIN (FORMAT binary)");
   }
 
   private void awaitWaiting(int writers) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Waits, and meanwhile does what systemd would: a stage that ends with an error is started again.
@@ -13,6 +14,7 @@ import org.awaitility.Awaitility;
 final class Supervision {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration LOOK = Duration.ofMillis(20);
+  private static final int LAST_LINES = 60;
 
   private final Cluster cluster;
   private final List<Target> stages;
@@ -33,14 +35,19 @@ final class Supervision {
   }
 
   void await(String what, BooleanSupplier condition) {
-    Awaitility.await(what)
-        .atMost(PATIENCE)
-        .pollInterval(LOOK)
-        .until(
-            () -> {
-              revive();
-              return condition.getAsBoolean();
-            });
+    try {
+      Awaitility.await(what)
+          .atMost(PATIENCE)
+          .pollInterval(LOOK)
+          .until(
+              () -> {
+                revive();
+                return condition.getAsBoolean();
+              });
+    } catch (ConditionTimeoutException e) {
+      tellWhatRuns();
+      throw e;
+    }
   }
 
   void awaitMoment(Instant moment) {
@@ -50,6 +57,18 @@ final class Supervision {
   /** Waits for committed output of a stage, see {@link CommittedOutput#expect}. */
   void awaitOutput(Target stage, String why) {
     await("output of " + stage + " " + why, () -> output.arrival(stage) != null);
+  }
+
+  // The folder with the logs is gone when the run is over.
+  private void tellWhatRuns() {
+    for (Target stage : stages) {
+      ChildJvm child = cluster.runningOrNull(stage);
+      if (child != null) {
+        List<String> lines = child.output().lines().toList();
+        out.accept(child.name() + (child.isAlive() ? " runs" : " has ended") + "; its last lines:");
+        lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()).forEach(out);
+      }
+    }
   }
 
   private void revive() {
