@@ -27,8 +27,11 @@ import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 
+import io.tidings.runtime.kafka.StreamsApplication;
 import io.tidings.runtime.kafka.TopicNames;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclBinding;
 
 /** All that each role needs in Kafka, and no more: the one place that says so. */
@@ -78,22 +81,29 @@ public final class AclTable {
 
   // Kafka Streams makes its changelogs itself, under the names of its applications.
   private static List<Grant> enrich() {
-    return List.of(
-        topic(ITEMS_RAW, READ),
-        topic(ENTITIES, READ),
-        topic(WATCHES, READ),
-        topic(ITEMS_FEATURES, READ, WRITE),
-        topic(ITEMS_ENRICHED, WRITE),
-        topic(ITEMS_LINKS, WRITE),
-        topic(ALERTS, WRITE),
-        topic(LEDGER, WRITE),
-        topic(DEADLETTERS, WRITE),
-        topics("tag-", CREATE, READ, WRITE),
-        topics("link-", CREATE, READ, WRITE),
-        group("tag", READ),
-        group("link", READ),
-        transactions("tag-"),
-        transactions("link-"));
+    return Stream.of(
+            Stream.of(
+                topic(ITEMS_RAW, READ),
+                topic(ENTITIES, READ),
+                topic(WATCHES, READ),
+                topic(ITEMS_FEATURES, READ, WRITE),
+                topic(ITEMS_ENRICHED, WRITE),
+                topic(ITEMS_LINKS, WRITE),
+                topic(ALERTS, WRITE),
+                topic(LEDGER, WRITE),
+                topic(DEADLETTERS, WRITE),
+                topics("tag-", CREATE, READ, WRITE),
+                topics("link-", CREATE, READ, WRITE)),
+            ids(StreamsApplication.TAG, StreamsApplication.TAG.version()),
+            ids(StreamsApplication.LINK, StreamsApplication.LINK.version()),
+            Stream.of(transactions("tag-"), transactions("link-")))
+        .flatMap(grants -> grants)
+        .toList();
+  }
+
+  /** A new id of an application takes over the offsets of its former ones. */
+  static Stream<Grant> ids(StreamsApplication application, int version) {
+    return IntStream.rangeClosed(1, version).mapToObj(v -> group(application.id(v), READ));
   }
 
   private static List<Grant> sink() {
@@ -111,7 +121,7 @@ public final class AclTable {
         topic(DEADLETTERS, WRITE),
         topics("routed.", CREATE, WRITE, DESCRIBE_CONFIGS),
         groups("sink-", READ),
-        group("tag", DESCRIBE),
+        group(StreamsApplication.TAG.id(), DESCRIBE),
         transactions("sink-"));
   }
 

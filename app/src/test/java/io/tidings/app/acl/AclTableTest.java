@@ -4,6 +4,7 @@ import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidings.runtime.kafka.StreamsApplication;
 import io.tidings.runtime.kafka.TopicNames;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.schemas.TopicSpec;
@@ -64,6 +65,13 @@ class AclTableTest {
                         AclTable.of(role).stream()
                             .map(grant -> "| %s | %s |".formatted(role.lowerCase(), grant.row())))
                 .toList());
+  }
+
+  @Test
+  void aNewApplicationIdMayReadWhereItsFormerOnesStopped() {
+    assertThat(AclTable.ids(StreamsApplication.LINK, 3))
+        .containsExactly(
+            Grant.group("link", READ), Grant.group("link-v2", READ), Grant.group("link-v3", READ));
   }
 
   /** A topic that is new in the catalogue must be thought of here. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tidings.event.Alert;
 import io.tidings.event.AlertState;
 import io.tidings.runtime.config.Settings;
@@ -58,7 +59,7 @@ class WebhookIT {
                     "sink.webhook.desk.url",
                         "http://127.0.0.1:" + server.getAddress().getPort() + "/",
                     "sink.webhook.desk.secret", "0123456789abcdef"));
-    clients = new KafkaClients(settings);
+    clients = new KafkaClients(settings, new SimpleMeterRegistry());
     desk = WebhookConfig.all(settings).get(0);
   }
 
@@ -89,7 +90,18 @@ class WebhookIT {
     assertThat(received.stream().filter(line -> line.startsWith("200")))
         .containsExactly("200 a.1", "200 a.2");
     assertThat(received).doesNotContain("503 past.1");
+    assertThat(attempts("delivered")).isEqualTo(2);
+    assertThat(attempts("failed")).isEqualTo(received.size() - 2);
     assertThat(failures).isEmpty();
+  }
+
+  private double attempts(String outcome) {
+    return clients
+        .meters()
+        .get("tidings.webhook.attempts")
+        .tags("webhook", "desk", "outcome", outcome)
+        .counter()
+        .count();
   }
 
   private Webhook webhook() {
