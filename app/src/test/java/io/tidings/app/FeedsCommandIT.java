@@ -295,26 +295,19 @@ class FeedsCommandIT {
       boolean gone) {
     String url = "https://" + id + ".example/";
     Instant check = Instant.parse("2026-11-24T08:00:00Z");
-    return new FeedState(
-        id,
-        url,
-        url,
-        null,
-        null,
-        check.plusSeconds(900),
-        check,
-        check.minusSeconds(3_600),
-        null,
-        failures,
-        status,
-        error,
-        movedTo,
-        0,
-        gone,
-        null,
-        List.of(),
-        check,
-        0L,
-        List.of());
+    return FeedState.newBuilder()
+        .setFeedId(id)
+        .setUrl(url)
+        .setDefinedUrl(url)
+        .setNextCheck(check.plusSeconds(900))
+        .setLastCheck(check)
+        .setLastSuccess(check.minusSeconds(3_600))
+        .setFailures(failures)
+        .setLastStatus(status)
+        .setLastError(error)
+        .setMovedTo(movedTo)
+        .setGone(gone)
+        .setLedgerWindow(check)
+        .build();
   }
 }

@@ -82,6 +82,7 @@ final class SecuredInstallation implements AutoCloseable {
     shared.put("enrich.state.folder", folder.resolve("state").toString());
     shared.put("ingest.http.allow", "127.0.0.1");
     shared.put("ingest.poll.floor", "1s");
+    shared.put("ingest.host.spacing", "0s");
     shared.put("dashboard.port", "0");
     for (String topic : List.of("feeds", "items.raw", "items.links", "ledger", "alerts")) {
       shared.put("topics.partitions." + topic, "1");

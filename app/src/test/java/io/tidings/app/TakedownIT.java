@@ -102,6 +102,7 @@ class TakedownIT {
     given.put("sink.archive.interval", "200ms");
     given.put("enrich.state.folder", folder.resolve("state").toString());
     given.put("ingest.poll.floor", "1s");
+    given.put("ingest.host.spacing", "0s");
     given.put("ingest.poll.ceiling", "1s");
     given.put("ingest.http.allow", "127.0.0.1");
     places = Map.copyOf(given);

@@ -65,6 +65,7 @@ public final class AclTable {
         topic(FEEDS_STATE, READ, WRITE),
         topic(TAKEDOWNS, READ),
         topic(ITEMS_RAW, WRITE),
+        topic(ALERTS, WRITE),
         topic(LEDGER, WRITE),
         group("ingest", READ),
         transactions("ingest-"));

@@ -55,7 +55,7 @@ public record TopicUse(String part, Action action, String topic, @Nullable Strin
     List<TopicUse> uses = new ArrayList<>();
     reads(uses, "ingest", "ingest", FEEDS);
     reads(uses, "ingest", null, FEEDS_STATE, TAKEDOWNS);
-    writes(uses, "ingest", ITEMS_RAW, FEEDS_STATE, LEDGER);
+    writes(uses, "ingest", ITEMS_RAW, FEEDS_STATE, ALERTS, LEDGER);
     reads(uses, "tag", StreamsApplication.TAG.id(), ITEMS_RAW);
     reads(uses, "tag", null, ENTITIES);
     writes(uses, "tag", ITEMS_ENRICHED, ITEMS_FEATURES, LEDGER, DEADLETTERS);

@@ -87,7 +87,7 @@ class AclTableTest {
             "items.features [enrich] [enrich]",
             "items.links [enrich] [sink]",
             "stories [] [sink]",
-            "alerts [enrich, sink] [sink, dashboard]",
+            "alerts [ingest, enrich, sink] [sink, dashboard]",
             "entities [] [enrich, sink]",
             "watches [] [enrich, sink]",
             "routes [] [sink]",

@@ -104,6 +104,7 @@ final class PoisonDesk implements AutoCloseable {
     given.put("enrich.state.folder", folder.resolve("state").toString());
     given.put("ingest.http.allow", "127.0.0.1");
     given.put("ingest.poll.floor", "1s");
+    given.put("ingest.host.spacing", "0s");
     List<Setting<?>> declared = new ArrayList<>(PollConfig.SETTINGS);
     declared.addAll(EnrichConfig.SETTINGS);
     declared.addAll(SinkProcess.settings());

@@ -75,7 +75,7 @@ final class FeedFetcher {
     int status = response.status();
     boolean asked = state.getEtag() != null || state.getLastModified() != null;
     if (status == 304 && asked) {
-      return new FeedAnswer.NotModified(status, CacheAdvice.freshFor(response));
+      return new FeedAnswer.NotModified(status, CacheAdvice.freshFor(response, time.instant()));
     }
     if (status == 410 && response.redirects().stream().allMatch(Redirect::isPermanent)) {
       return new FeedAnswer.Gone(status);
@@ -104,7 +104,7 @@ final class FeedFetcher {
               response.body(), response.header("content-type"), response.finalUri().toString()),
           response.header("etag"),
           response.header("last-modified"),
-          CacheAdvice.freshFor(response));
+          CacheAdvice.freshFor(response, time.instant()));
     } finally {
       if (large) {
         largeDocuments.release();

@@ -3,11 +3,15 @@ package io.tidings.ingest.poll;
 import io.tidings.event.FeedDefinition;
 import io.tidings.event.FeedState;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +28,10 @@ final class FeedPartition {
   private final Map<String, FeedState> states = new HashMap<>();
   private final Set<String> underway = new HashSet<>();
   private final Set<String> ended = new TreeSet<>();
+
+  /** Due feeds by host, the host that was served last behind the others. */
+  private final Map<String, Deque<Due>> ready = new LinkedHashMap<>();
+
   // Entries that no longer agree with the state are skipped when they come up.
   private final PriorityQueue<Due> queue =
       new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::feedId));
@@ -77,19 +85,54 @@ final class FeedPartition {
     return List.copyOf(ended);
   }
 
-  /** The next feed to be polled, now marked as being polled; null where none is due. */
-  @Nullable FeedState takeDue(Instant now) {
-    while (!queue.isEmpty() && !queue.element().at().isAfter(now)) {
-      Due due = queue.remove();
-      FeedState state = states.get(due.feedId());
-      if (state != null
-          && state.getNextCheck().equals(due.at())
-          && isPolled(state)
-          && underway.add(due.feedId())) {
+  /**
+   * The next feed to be polled, now marked as being polled, and its host as being asked; null where
+   * none is due whose host is free.
+   */
+  @Nullable FeedState takeDue(HostGate hosts, Instant now) {
+    sortByHost(now);
+    for (String host = free(hosts, now); host != null; host = free(hosts, now)) {
+      FeedState state = takeReady(host);
+      if (state != null) {
+        hosts.started(host, now);
         return state;
       }
     }
     return null;
+  }
+
+  private @Nullable String free(HostGate hosts, Instant now) {
+    return ready.keySet().stream().filter(host -> hosts.admits(host, now)).findFirst().orElse(null);
+  }
+
+  private void sortByHost(Instant now) {
+    while (!queue.isEmpty() && !queue.element().at().isAfter(now)) {
+      Due due = queue.remove();
+      FeedState state = states.get(due.feedId());
+      if (state != null) {
+        ready.computeIfAbsent(HostGate.hostOf(state.getUrl()), h -> new ArrayDeque<>()).add(due);
+      }
+    }
+  }
+
+  private @Nullable FeedState takeReady(String host) {
+    Deque<Due> waiting = Objects.requireNonNull(ready.remove(host));
+    FeedState taken = null;
+    while (taken == null && !waiting.isEmpty()) {
+      Due due = waiting.remove();
+      FeedState state = states.get(due.feedId());
+      if (state != null
+          && state.getNextCheck().equals(due.at())
+          && HostGate.hostOf(state.getUrl()).equals(host)
+          && isPolled(state)
+          && underway.add(due.feedId())) {
+        taken = state;
+      }
+    }
+    if (!waiting.isEmpty()) {
+      ready.put(host, waiting);
+    }
+    return taken;
   }
 
   /** Ends a poll; the feed is due again when its new state says. */

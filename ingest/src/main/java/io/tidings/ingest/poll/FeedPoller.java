@@ -57,7 +57,8 @@ final class FeedPoller {
   private final FeedTurns turns;
   private final TakedownSet refused;
   private final ExecutorService workers;
-  private final int mostUnderway;
+  private final PollConfig config;
+  private final HostGate hosts;
   private final InstantSource time;
   private final String feedsTopic;
 
@@ -73,8 +74,8 @@ final class FeedPoller {
    * Connects nothing yet.
    *
    * @param refused what {@code turns} leaves out; read on before they are asked
+   * @param config how many fetches at a time, and from one host
    * @param workers runs fetches; closed by the caller
-   * @param mostUnderway fetches at a time
    * @param pulse told of each turn
    */
   FeedPoller(
@@ -82,8 +83,8 @@ final class FeedPoller {
       FeedFetcher fetcher,
       FeedTurns turns,
       TakedownSet refused,
+      PollConfig config,
       ExecutorService workers,
-      int mostUnderway,
       InstantSource time,
       Pulse pulse) {
     this.clients = clients;
@@ -92,7 +93,8 @@ final class FeedPoller {
     this.turns = turns;
     this.refused = refused;
     this.workers = workers;
-    this.mostUnderway = mostUnderway;
+    this.config = config;
+    this.hosts = new HostGate(config.hostRequests(), config.hostSpacing());
     this.time = time;
     this.pulse = pulse;
     this.meters = new IngestMeters(clients.meters());
@@ -237,12 +239,24 @@ final class FeedPoller {
     Map<PartitionOwner, List<FeedTurn>> byOwner = new HashMap<>();
     for (Result result = results.poll(); result != null; result = results.poll()) {
       underway--;
+      freeHost(result);
       // What a former owner asked for is of no use: another may have published it meanwhile.
       if (owners.containsValue(result.owner())) {
         turn(result, byOwner.computeIfAbsent(result.owner(), o -> new ArrayList<>()));
       }
     }
     byOwner.forEach((owner, polled) -> attempt(consumer, owner, () -> owner.publish(polled)));
+  }
+
+  private void freeHost(Result result) {
+    Instant now = time.instant();
+    String host = HostGate.hostOf(result.asked().getUrl());
+    hosts.ended(host, now);
+    if (config.hostRetryAfter()
+        && result.fetched().answer() instanceof FeedAnswer.Failed failed
+        && failed.retryAfter() != null) {
+      hosts.hold(host, now.plus(PollSchedule.atMost(failed.retryAfter())));
+    }
   }
 
   private void turn(Result result, List<FeedTurn> turnsOfOwner) {
@@ -290,10 +304,11 @@ final class FeedPoller {
   private void startDue() {
     Instant now = time.instant();
     boolean started = true;
-    while (started && underway < mostUnderway) {
+    int most = config.workers();
+    while (started && underway < most) {
       started = false;
       for (PartitionOwner owner : owners.values()) {
-        FeedState due = underway < mostUnderway ? owner.feeds().takeDue(now) : null;
+        FeedState due = underway < most ? owner.feeds().takeDue(hosts, now) : null;
         if (due != null) {
           start(owner, due);
           started = true;

@@ -1,5 +1,6 @@
 package io.tidings.ingest.poll;
 
+import io.tidings.event.Alert;
 import io.tidings.event.FeedDefinition;
 import io.tidings.event.FeedState;
 import io.tidings.event.RawItem;
@@ -76,6 +77,10 @@ final class FeedTurns {
         .setLedgerWindow(state.getLedgerWindow())
         .setLedgerFetched(state.getLedgerFetched())
         .setLedger(state.getLedger())
+        .setLastNewItem(state.getLastNewItem())
+        .setLongestSilence(state.getLongestSilence())
+        .setTypicalItems(state.getTypicalItems())
+        .setTroubles(state.getTroubles())
         .build();
   }
 
@@ -89,13 +94,15 @@ final class FeedTurns {
     if (answer instanceof FeedAnswer.NotModified same) {
       succeeded(state, now);
       move(state, before, fetched.movedTo());
-      state.setNextCheck(next(definition, before, false, Schedule.NONE, same.freshFor(), now));
+      state.setNextCheck(
+          next(definition, before, false, gap(before, now), Schedule.NONE, same.freshFor(), now));
     } else if (answer instanceof FeedAnswer.Gone) {
       state.setGone(true).setLastError("the server says that the feed is gone for good");
     } else {
       failed(definition, before, state, (FeedAnswer.Failed) answer, now);
     }
-    return new FeedTurn(List.of(), tally(before, now), state.build());
+    List<Alert> alerts = FeedHealth.judge(definition, before, state, -1, now);
+    return new FeedTurn(List.of(), tally(before, now), alerts, state.build());
   }
 
   private FeedTurn document(
@@ -126,10 +133,29 @@ final class FeedTurns {
         .setLastModified(document.lastModified())
         .setTitle(ItemBounds.cutOrNull(feed.title(), ItemBounds.WORDS))
         .setSeen(seen.after(present))
-        .setLastNewItem(items.isEmpty() ? before.getLastNewItem() : now)
+        .setLastNewItem(items.isEmpty() ? before.getLastNewItem() : now);
+    boolean news = !items.isEmpty();
+    Rhythm rhythm = Rhythm.of(feed.items(), before.getLastCheck(), news, now);
+    state
+        .setRhythmSince(rhythm == null ? null : rhythm.since())
+        .setRhythmItems(rhythm == null ? 0 : rhythm.items())
         .setNextCheck(
-            next(definition, before, !items.isEmpty(), feed.schedule(), document.freshFor(), now));
-    return new FeedTurn(items, tally, state.build());
+            next(
+                definition,
+                before,
+                news,
+                rhythm == null ? null : rhythm.meanGap(now),
+                feed.schedule(),
+                document.freshFor(),
+                now));
+    FeedHealth.learn(before, state, feed.items().size(), news, rhythm, now);
+    List<Alert> alerts = FeedHealth.judge(definition, before, state, feed.items().size(), now);
+    return new FeedTurn(items, tally, alerts, state.build());
+  }
+
+  private static @Nullable Duration gap(FeedState before, Instant now) {
+    Rhythm rhythm = Rhythm.of(before);
+    return rhythm == null ? null : rhythm.meanGap(now);
   }
 
   private List<RawItem> items(
@@ -171,11 +197,12 @@ final class FeedTurns {
       FeedDefinition definition,
       FeedState before,
       boolean news,
+      @Nullable Duration gap,
       Schedule wishes,
       @Nullable Duration freshFor,
       Instant now) {
     Duration wish = PollSchedule.wish(wishes, freshFor);
-    return schedule.afterSuccess(definition, before, news, wish, wishes, now);
+    return schedule.afterSuccess(definition, before, news, gap, wish, wishes, now);
   }
 
   private void failed(

@@ -1,5 +1,6 @@
 package io.tidings.ingest.poll;
 
+import io.tidings.event.Alert;
 import io.tidings.event.Count;
 import io.tidings.event.FeedState;
 import io.tidings.event.LedgerEntry;
@@ -190,6 +191,9 @@ final class PartitionOwner implements AutoCloseable {
             .setLedger(tally.counts())
             .build();
     String feedId = state.getFeedId();
+    for (Alert alert : sending.turn().alerts()) {
+      write(TopicCatalogue.ALERTS, null, alert.getAlertId(), encode(TopicCatalogue.ALERTS, alert));
+    }
     write(TopicCatalogue.FEEDS_STATE, partition, feedId, encode(TopicCatalogue.FEEDS_STATE, state));
     if (tally.received() > 0) {
       sendLedger(state);

@@ -5,9 +5,13 @@ import io.tidings.runtime.config.Setting;
 import io.tidings.runtime.config.SettingType;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.http.AddressPolicy;
+import io.tidings.runtime.http.HttpLimits;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What polling needs to know.
@@ -16,6 +20,11 @@ import java.util.regex.Pattern;
  * @param floor shortest time between two polls of a feed
  * @param ceiling longest time between two polls of a feed
  * @param workers feeds fetched at a time
+ * @param hostRequests feeds fetched from one host at a time
+ * @param hostSpacing between the beginnings of two requests to one host
+ * @param hostRetryAfter whether a Retry-After holds for all feeds of the host
+ * @param limits what a server may cost us
+ * @param proxy where requests go through; null for none
  * @param addresses which addresses may be connected to
  * @param clock what {@code observedAt} is taken from
  */
@@ -24,6 +33,11 @@ public record PollConfig(
     Duration floor,
     Duration ceiling,
     int workers,
+    int hostRequests,
+    Duration hostSpacing,
+    boolean hostRetryAfter,
+    HttpLimits limits,
+    @Nullable URI proxy,
     AddressPolicy addresses,
     ItemClock clock) {
   /** How we name ourselves to servers. */
@@ -76,9 +90,90 @@ public record PollConfig(
           "Feeds fetched at a time by this process.",
           SettingType.integer(1, 512));
 
+  private static final Setting<Integer> HOST_REQUESTS =
+      new Setting<>(
+          "ingest.host.requests",
+          "2",
+          "Feeds of one host that this process fetches at a time.",
+          SettingType.integer(1, 64));
+
+  private static final Setting<Duration> HOST_SPACING =
+      new Setting<>(
+          "ingest.host.spacing",
+          "1s",
+          "Shortest time between two requests of this process for feeds of one host; 0s for none.",
+          SettingType.duration(Duration.ZERO, Duration.ofMinutes(10)));
+
+  private static final Setting<Boolean> HOST_RETRY_AFTER =
+      new Setting<>(
+          "ingest.host.retry-after",
+          "false",
+          "Whether a server's Retry-After with 429 or 503 holds for all feeds of its host, not only"
+              + " for the one that was asked for.",
+          SettingType.flag());
+
+  private static final Setting<Integer> BODY =
+      new Setting<>(
+          "ingest.http.body.mib",
+          "16",
+          "Largest document that is read, in MiB, as sent and decompressed.",
+          SettingType.integer(1, 16));
+
+  private static final Setting<Duration> CONNECT =
+      new Setting<>(
+          "ingest.http.connect-timeout",
+          "10s",
+          "For connecting to a server.",
+          SettingType.duration(Duration.ofMillis(100), Duration.ofMinutes(5)));
+
+  private static final Setting<Duration> READ =
+      new Setting<>(
+          "ingest.http.read-timeout",
+          "10s",
+          "Longest pause within an answer.",
+          SettingType.duration(Duration.ofMillis(100), Duration.ofMinutes(5)));
+
+  private static final Setting<Duration> WHOLE =
+      new Setting<>(
+          "ingest.http.deadline",
+          "60s",
+          "For a whole fetch, redirects included: a server that sends a byte now and then is cut"
+              + " off.",
+          SettingType.duration(Duration.ofMillis(100), Duration.ofMinutes(30)));
+
+  private static final Setting<Integer> REDIRECTS =
+      new Setting<>(
+          "ingest.http.redirects",
+          "5",
+          "Redirects that are followed in one fetch.",
+          SettingType.integer(0, 20));
+
+  private static final Setting<Optional<URI>> PROXY =
+      new Setting<>(
+          "ingest.http.proxy",
+          "",
+          "Proxy that feeds are fetched through, http://host:port. It resolves names, so it must"
+              + " keep private addresses out itself.",
+          new SettingType<>("http://host:port, or nothing", false, PollConfig::proxy));
+
   /** The settings that it is read from. */
   public static final List<Setting<?>> SETTINGS =
-      List.of(USER_AGENT, FLOOR, CEILING, ALLOW, CLOCK, WORKERS);
+      List.of(
+          USER_AGENT,
+          FLOOR,
+          CEILING,
+          ALLOW,
+          CLOCK,
+          WORKERS,
+          HOST_REQUESTS,
+          HOST_SPACING,
+          HOST_RETRY_AFTER,
+          BODY,
+          CONNECT,
+          READ,
+          WHOLE,
+          REDIRECTS,
+          PROXY);
 
   /** Reads it. */
   public static PollConfig of(Settings settings) {
@@ -87,7 +182,39 @@ public record PollConfig(
         settings.get(FLOOR),
         settings.get(CEILING),
         settings.get(WORKERS),
+        settings.get(HOST_REQUESTS),
+        settings.get(HOST_SPACING),
+        settings.get(HOST_RETRY_AFTER),
+        limits(settings),
+        settings.get(PROXY).orElse(null),
         settings.get(ALLOW),
         settings.get(CLOCK));
+  }
+
+  private static HttpLimits limits(Settings settings) {
+    HttpLimits usual = HttpLimits.DEFAULT;
+    int workers = settings.get(WORKERS);
+    return new HttpLimits(
+        settings.get(REDIRECTS),
+        usual.maxHeaders(),
+        usual.maxHeaderBytes(),
+        settings.get(BODY) << 20,
+        usual.maxRatio(),
+        settings.get(CONNECT),
+        settings.get(READ),
+        settings.get(WHOLE),
+        Math.max(usual.maxConnections(), workers),
+        Math.max(usual.maxConnectionsPerHost(), settings.get(HOST_REQUESTS)));
+  }
+
+  private static Optional<URI> proxy(String text) {
+    if (text.isBlank()) {
+      return Optional.empty();
+    }
+    URI uri = URI.create(text.strip());
+    if (!"http".equals(uri.getScheme()) || uri.getHost() == null || uri.getPort() < 1) {
+      throw new IllegalArgumentException("not of the form http://host:port");
+    }
+    return Optional.of(uri);
   }
 }

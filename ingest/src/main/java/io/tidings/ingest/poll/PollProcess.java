@@ -1,7 +1,6 @@
 package io.tidings.ingest.poll;
 
 import io.tidings.runtime.http.GuardedHttpClient;
-import io.tidings.runtime.http.HttpLimits;
 import io.tidings.runtime.kafka.ConsumerThread;
 import io.tidings.runtime.kafka.KafkaClients;
 import io.tidings.runtime.management.Pulse;
@@ -23,7 +22,7 @@ public final class PollProcess implements AutoCloseable, Vital {
       KafkaClients clients,
       InstantSource time,
       java.util.function.Consumer<Throwable> onFailure) {
-    this.http = new GuardedHttpClient(HttpLimits.DEFAULT, config.addresses(), null);
+    this.http = new GuardedHttpClient(config.limits(), config.addresses(), config.proxy());
     this.workers = Executors.newFixedThreadPool(config.workers(), PollProcess::worker);
     TakedownSet takedowns = new TakedownSet();
     FeedPoller poller =
@@ -33,8 +32,8 @@ public final class PollProcess implements AutoCloseable, Vital {
             new FeedTurns(
                 new PollSchedule(config.floor(), config.ceiling()), config.clock(), takedowns),
             takedowns,
+            config,
             workers,
-            config.workers(),
             time,
             pulse);
     this.thread =

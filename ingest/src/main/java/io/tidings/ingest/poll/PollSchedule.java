@@ -10,10 +10,11 @@ import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a feed is polled next. The interval halves when a poll brings something new and grows by
- * half when it does not, between floor and ceiling; a feed's or server's own wish raises it, up to
- * the ceiling. Failures double it. Feeds that fall due together are spread by up to a tenth of the
- * interval, by a hash and not by chance, so that a test can say when.
+ * When a feed is polled next: twice in the mean time between its items, where their dates tell
+ * that. Otherwise the interval halves when a poll brings something new and grows by half when it
+ * does not. Between floor and ceiling; a feed's or server's own wish raises it, up to the ceiling.
+ * Failures double it. Feeds that fall due together are spread by up to a tenth of the interval, by
+ * a hash and not by chance, so that a test can say when.
  */
 final class PollSchedule {
   /** The longest wait that a server can ask for. */
@@ -35,22 +36,29 @@ final class PollSchedule {
    *
    * @param before the state before the poll
    * @param news whether the poll brought a new item
+   * @param gap mean time between two items of the feed; null where that is not known
    * @param wish how long feed or server ask to wait; null where neither asks
    */
   Instant afterSuccess(
       FeedDefinition definition,
       FeedState before,
       boolean news,
+      @Nullable Duration gap,
       @Nullable Duration wish,
       Schedule schedule,
       Instant now) {
     Duration shortest = shortest(definition);
     Duration longest = longest(definition, shortest);
-    Duration previous = clamp(previous(before, shortest), shortest, longest);
-    Duration adapted = news ? previous.dividedBy(2) : previous.multipliedBy(3).dividedBy(2);
+    Duration adapted = gap == null ? guessed(before, news, shortest, longest) : gap.dividedBy(2);
     Duration wished = wish == null ? shortest : clamp(wish, shortest, longest);
     Duration interval = clamp(adapted, wished, longest);
     return allowed(now.plus(spread(definition, interval, now)), schedule);
+  }
+
+  private static Duration guessed(
+      FeedState before, boolean news, Duration shortest, Duration longest) {
+    Duration previous = clamp(previous(before, shortest), shortest, longest);
+    return news ? previous.dividedBy(2) : previous.multipliedBy(3).dividedBy(2);
   }
 
   /**
@@ -65,9 +73,13 @@ final class PollSchedule {
     Duration longest = longest(definition, shortest);
     Duration doubled = shortest.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
     Duration wait = spread(definition, clamp(doubled, shortest, longest), now);
-    Duration asked =
-        retryAfter == null ? Duration.ZERO : clamp(retryAfter, Duration.ZERO, LONGEST_RETRY_AFTER);
+    Duration asked = retryAfter == null ? Duration.ZERO : atMost(retryAfter);
     return now.plus(asked.compareTo(wait) > 0 ? asked : wait);
+  }
+
+  /** A server's Retry-After, as far as it is believed. */
+  static Duration atMost(Duration retryAfter) {
+    return clamp(retryAfter, Duration.ZERO, LONGEST_RETRY_AFTER);
   }
 
   /** What the feed itself asks for, or null. */

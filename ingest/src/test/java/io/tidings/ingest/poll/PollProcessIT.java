@@ -45,6 +45,7 @@ class PollProcessIT {
               PollConfig.SETTINGS,
               Map.of(
                   "ingest.poll.floor", "1s",
+                  "ingest.host.spacing", "0s",
                   "ingest.poll.ceiling", "1s",
                   "ingest.http.allow", "127.0.0.1"));
   private final ProcessMeters meters = new ProcessMeters("ingest");

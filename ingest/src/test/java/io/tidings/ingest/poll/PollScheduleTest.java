@@ -32,8 +32,8 @@ class PollScheduleTest {
     FeedState hourly = polled(Duration.ofHours(1));
 
     // When
-    Instant news = schedule.afterSuccess(FEED, hourly, true, null, Schedule.NONE, NOW);
-    Instant silence = schedule.afterSuccess(FEED, hourly, false, null, Schedule.NONE, NOW);
+    Instant news = schedule.afterSuccess(FEED, hourly, true, null, null, Schedule.NONE, NOW);
+    Instant silence = schedule.afterSuccess(FEED, hourly, false, null, null, Schedule.NONE, NOW);
 
     // Then
     assertWithinTenth(news, Duration.ofMinutes(30));
@@ -43,8 +43,10 @@ class PollScheduleTest {
   @Test
   void theIntervalStaysBetweenFloorAndCeiling() {
     // When
-    Instant shortest = schedule.afterSuccess(FEED, polled(FLOOR), true, null, Schedule.NONE, NOW);
-    Instant longest = schedule.afterSuccess(FEED, polled(CEILING), false, null, Schedule.NONE, NOW);
+    Instant shortest =
+        schedule.afterSuccess(FEED, polled(FLOOR), true, null, null, Schedule.NONE, NOW);
+    Instant longest =
+        schedule.afterSuccess(FEED, polled(CEILING), false, null, null, Schedule.NONE, NOW);
 
     // Then
     assertWithinTenth(shortest, FLOOR);
@@ -55,9 +57,10 @@ class PollScheduleTest {
   void aDefinitionNarrowsTheBoundsButNeverBelowTheFloor() {
     // When
     Instant slow =
-        schedule.afterSuccess(feed(7_200, null), polled(FLOOR), true, null, Schedule.NONE, NOW);
+        schedule.afterSuccess(
+            feed(7_200, null), polled(FLOOR), true, null, null, Schedule.NONE, NOW);
     Instant eager =
-        schedule.afterSuccess(feed(1, 1), polled(CEILING), false, null, Schedule.NONE, NOW);
+        schedule.afterSuccess(feed(1, 1), polled(CEILING), false, null, null, Schedule.NONE, NOW);
 
     // Then
     assertWithinTenth(slow, Duration.ofHours(2));
@@ -71,9 +74,10 @@ class PollScheduleTest {
 
     // When
     Duration wish = PollSchedule.wish(daily, Duration.ofMinutes(30));
-    Instant next = schedule.afterSuccess(FEED, polled(FLOOR), true, wish, daily, NOW);
+    Instant next = schedule.afterSuccess(FEED, polled(FLOOR), true, null, wish, daily, NOW);
     Instant yearly =
-        schedule.afterSuccess(FEED, polled(FLOOR), true, Duration.ofDays(365), Schedule.NONE, NOW);
+        schedule.afterSuccess(
+            FEED, polled(FLOOR), true, null, Duration.ofDays(365), Schedule.NONE, NOW);
 
     // Then
     assertThat(wish).isEqualTo(Duration.ofHours(2));
@@ -89,7 +93,8 @@ class PollScheduleTest {
             null, List.of(0, 1), List.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), null, null);
 
     // When
-    Instant next = schedule.afterSuccess(FEED, polled(FLOOR), true, null, weekdaysAfterTwo, NOW);
+    Instant next =
+        schedule.afterSuccess(FEED, polled(FLOOR), true, null, null, weekdaysAfterTwo, NOW);
 
     // Then
     assertThat(next).isBetween("2026-03-02T02:00:00Z", "2026-03-02T03:00:00Z");
@@ -101,7 +106,7 @@ class PollScheduleTest {
     Schedule never = new Schedule(null, List.of(), List.of(DayOfWeek.values()), null, null);
 
     // When
-    Instant next = schedule.afterSuccess(FEED, polled(FLOOR), true, null, never, NOW);
+    Instant next = schedule.afterSuccess(FEED, polled(FLOOR), true, null, null, never, NOW);
 
     // Then
     assertWithinTenth(next, FLOOR);

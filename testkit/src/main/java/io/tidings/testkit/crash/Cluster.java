@@ -72,6 +72,7 @@ final class Cluster implements AutoCloseable {
     settings.put("embedded.data", folder.resolve("data").toString());
     settings.put("ingest.http.allow", "127.0.0.1");
     settings.put("ingest.poll.floor", "1s");
+    settings.put("ingest.host.spacing", "0s");
     settings.put("ingest.poll.ceiling", "1s");
     settings.put("archive.warehouse", archive().toString());
     settings.put("archive.buffer.mib", "8");
