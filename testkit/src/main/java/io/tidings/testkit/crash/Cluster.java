@@ -86,6 +86,11 @@ final class Cluster implements AutoCloseable {
     }
   }
 
+  /** Sets a setting of all processes that are started from now on. */
+  void set(String key, String value) {
+    settings.put(key, value);
+  }
+
   FailpointFiles failpoints() {
     return failpoints;
   }

@@ -1,8 +1,6 @@
 package io.tidings.testkit.crash;
 
 import io.tidings.runtime.kafka.KafkaClients;
-import io.tidings.testkit.crash.Finding.Kind;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,11 +9,6 @@ import java.util.List;
 final class Ending {
   /** Lines that are published after the last kill. */
   private static final int EPILOGUE = 1_000;
-
-  /** Looks in a row that find the same, after which it is not only late. */
-  private static final int PATIENT_LOOKS = 5;
-
-  private static final int MOST_LOOKS = 120;
 
   private final Cluster cluster;
   private final KafkaClients clients;
@@ -56,7 +49,7 @@ final class Ending {
     if (stages.contains(Target.SINK)) {
       checks.add(new RouteCheck(clients));
     }
-    return settled(checks);
+    return new Settling(clients, supervision).verdict(checks);
   }
 
   // The file is far too long; it ends a little behind what is there, and without a limit.
@@ -72,21 +65,5 @@ final class Ending {
     lines.truncate((int) published + EPILOGUE);
     cluster.launch(Target.PUBLISH, "one", false);
     supervision.await("the end of publish", () -> cluster.running(Target.PUBLISH).isDone());
-  }
-
-  // What is under way is no loss: only what stays missing.
-  private Verdict settled(List<Check> checks) {
-    Verdict verdict = Verdict.of(Committed.read(clients), checks);
-    int unchanged = 0;
-    for (int i = 0;
-        i < MOST_LOOKS && unchanged < PATIENT_LOOKS && !verdict.findings().isEmpty();
-        i++) {
-      supervision.awaitMoment(Instant.now().plusSeconds(1));
-      Verdict later = Verdict.of(Committed.read(clients), checks);
-      boolean same = later.equals(verdict) && later.count(Kind.LOST) == 0;
-      unchanged = same ? unchanged + 1 : 0;
-      verdict = later;
-    }
-    return verdict;
   }
 }

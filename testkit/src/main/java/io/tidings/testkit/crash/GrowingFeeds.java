@@ -3,48 +3,58 @@ package io.tidings.testkit.crash;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tidings.event.FeedDefinition;
-import io.tidings.event.Source;
-import io.tidings.schemas.ItemIds;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
-/**
- * Feeds that bring new items, and an edit of an older one, at every request, until they are frozen.
- * What each item was called is remembered.
- */
+/** A server of {@link FeedContent} that does as it is asked, or one that has every fault. */
 final class GrowingFeeds implements AutoCloseable {
-  private static final int FRESH = 4;
+  private static final String MOVED = "/moved/";
 
-  /** A document: more than enough for what a poller misses while it is down. */
-  private static final int WINDOW = 300;
+  /** Longer than a poller that is meant to meet it may wait. */
+  private static final int STALL_SECONDS = 5;
+
+  private static final int KINDS = 12;
+  private static final int NO_BODY = -1;
 
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newFixedThreadPool(4);
-  private final Map<String, List<List<String>>> feeds = new TreeMap<>();
-  private boolean frozen;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Semaphore closed = new Semaphore(0);
+  private final FeedContent content;
+  private final boolean faulty;
+  private final Map<String, Integer> requests = new ConcurrentHashMap<>();
+  private final Map<String, Integer> faults = new ConcurrentHashMap<>();
 
-  private GrowingFeeds(HttpServer server) {
+  private GrowingFeeds(HttpServer server, int count, boolean faulty) {
     this.server = server;
+    this.content = new FeedContent(count);
+    this.faulty = faulty;
   }
 
+  /** A server without faults. */
   static GrowingFeeds start(int count) throws IOException {
+    return start(count, false);
+  }
+
+  /** A server whose faults come one after the other, for each feed in another order. */
+  static GrowingFeeds startFaulty(int count) throws IOException {
+    return start(count, true);
+  }
+
+  private static GrowingFeeds start(int count, boolean faulty) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    GrowingFeeds feeds = new GrowingFeeds(server);
-    for (int i = 0; i < count; i++) {
-      feeds.feeds.put("crash-feed-" + i, new ArrayList<>());
-    }
+    GrowingFeeds feeds = new GrowingFeeds(server, count, faulty);
     server.setExecutor(feeds.threads);
     server.createContext("/", feeds::answer);
     server.start();
@@ -52,93 +62,131 @@ final class GrowingFeeds implements AutoCloseable {
   }
 
   List<FeedDefinition> definitions() {
-    return feeds.keySet().stream()
-        .map(
-            id ->
-                new FeedDefinition(
-                    id,
-                    "http://127.0.0.1:" + server.getAddress().getPort() + "/" + id,
-                    new Source("Crash feed", null, null, null, null),
-                    "en",
-                    List.of(),
-                    false,
-                    null,
-                    null,
-                    false))
-        .toList();
+    return content.definitions("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** From now on every answer is the same. */
-  synchronized void freeze() {
-    frozen = true;
+  /** From now on every answer is the same, and without fault. */
+  void freeze() {
+    content.freeze();
   }
 
-  /** The titles that each item has had, in order, by itemId; the last must arrive. */
-  synchronized Map<String, List<String>> served() {
-    Map<String, List<String>> served = new LinkedHashMap<>();
-    feeds.forEach(
-        (feed, items) -> {
-          for (int i = 0; i < items.size(); i++) {
-            served.put(ItemIds.itemId(feed, guid(feed, i)), List.copyOf(items.get(i)));
-          }
-        });
-    return served;
+  /** See {@link FeedContent#served}. */
+  Map<String, List<String>> served() {
+    return content.served();
+  }
+
+  /** How often each fault was served. */
+  Map<String, Integer> faults() {
+    return Map.copyOf(faults);
   }
 
   @Override
   public void close() {
+    closed.release(Integer.MAX_VALUE / 2);
     server.stop(0);
     threads.shutdownNow();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    byte[] body =
-        document(exchange.getRequestURI().getPath().substring(1)).getBytes(StandardCharsets.UTF_8);
+    try (exchange) {
+      String path = exchange.getRequestURI().getPath();
+      String feed = path.substring(path.lastIndexOf('/') + 1);
+      int kind = KINDS;
+      if (faulty && !content.isFrozen() && !path.startsWith(MOVED)) {
+        int number = requests.merge(feed, 1, Integer::sum);
+        kind = Math.floorMod(feed.hashCode() + number * 5, KINDS);
+      }
+      if (!fail(exchange, feed, kind)) {
+        serve(exchange, feed, kind);
+      }
+    }
+  }
+
+  /** Answers with the fault of this kind, if there is one. */
+  private boolean fail(HttpExchange exchange, String feed, int kind) throws IOException {
+    switch (kind) {
+      case 0 -> {
+        exchange.getResponseHeaders().set("Retry-After", "1");
+        end(exchange, 503, "busy");
+      }
+      case 1 -> end(exchange, 500, "server error");
+      case 2 -> truncate(exchange, feed);
+      case 3 -> stall(exchange);
+      case 4 -> redirect(exchange, 302, MOVED + feed, "redirect");
+      case 5 -> redirect(exchange, 301, MOVED + feed, "moved");
+      case 6 -> redirect(exchange, 302, exchange.getRequestURI().toString(), "loop");
+      case 7 -> garbage(exchange);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void serve(HttpExchange exchange, String feed, int kind) throws IOException {
+    byte[] body = content.document(feed).getBytes(StandardCharsets.UTF_8);
+    String etag = "\"" + Integer.toHexString(Arrays.hashCode(body)) + "\"";
+    if (kind == 8) {
+      etag = "W/\"" + requests.get(feed) + "\"";
+      count("changing validator");
+    }
     exchange.getResponseHeaders().set("Content-Type", "application/feed+json");
-    exchange.sendResponseHeaders(200, body.length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      out.write(body);
+    if (faulty) {
+      exchange.getResponseHeaders().set("ETag", etag);
+    }
+    if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+      count("not modified");
+      exchange.sendResponseHeaders(304, NO_BODY);
+      return;
+    }
+    send(exchange, 200, body, body.length);
+  }
+
+  private void truncate(HttpExchange exchange, String feed) throws IOException {
+    count("truncated");
+    byte[] body = content.document(feed).getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/feed+json");
+    send(exchange, 200, body, body.length / 2);
+  }
+
+  private void stall(HttpExchange exchange) throws IOException {
+    count("timeout");
+    try {
+      boolean ended = closed.tryAcquire(STALL_SECONDS, TimeUnit.SECONDS);
+      exchange.sendResponseHeaders(ended ? 500 : 503, NO_BODY);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private synchronized String document(String feed) {
-    List<List<String>> items = Objects.requireNonNull(feeds.get(feed), feed);
-    if (!frozen) {
-      grow(feed, items);
-    }
-    StringBuilder json =
-        new StringBuilder("{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"")
-            .append(feed)
-            .append("\",\"items\":[");
-    for (int i = items.size() - 1; i >= Math.max(0, items.size() - WINDOW); i--) {
-      List<String> titles = items.get(i);
-      json.append(
-          "{\"id\":\"%s\",\"title\":\"%s\",\"content_text\":\"Trams stand still.\"}%s"
-              .formatted(
-                  guid(feed, i),
-                  titles.get(titles.size() - 1),
-                  i > Math.max(0, items.size() - WINDOW) ? "," : ""));
-    }
-    return json.append("]}").toString();
+  private void redirect(HttpExchange exchange, int status, String to, String name)
+      throws IOException {
+    count(name);
+    exchange.getResponseHeaders().set("Location", to);
+    exchange.sendResponseHeaders(status, NO_BODY);
   }
 
-  private static void grow(String feed, List<List<String>> items) {
-    if (!items.isEmpty()) {
-      List<String> edited = items.get(Math.max(0, items.size() - FRESH * 2));
-      edited.add(title(feed, items.indexOf(edited), edited.size()));
-    }
-    for (int i = 0; i < FRESH; i++) {
-      List<String> titles = new ArrayList<>();
-      titles.add(title(feed, items.size(), 0));
-      items.add(titles);
-    }
+  private void garbage(HttpExchange exchange) throws IOException {
+    count("no feed");
+    byte[] body = "<html><body>Please log in</body></html>".getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "text/html");
+    send(exchange, 200, body, body.length);
   }
 
-  private static String title(String feed, int item, int version) {
-    return "Tram report " + item + " of " + feed + ", version " + version;
+  private void end(HttpExchange exchange, int status, String name) throws IOException {
+    count(name);
+    exchange.sendResponseHeaders(status, NO_BODY);
   }
 
-  private static String guid(String feed, int item) {
-    return feed + "-" + item;
+  private static void send(HttpExchange exchange, int status, byte[] body, int length)
+      throws IOException {
+    exchange.sendResponseHeaders(status, body.length);
+    OutputStream out = exchange.getResponseBody();
+    out.write(body, 0, length);
+    out.flush();
+  }
+
+  private void count(String fault) {
+    faults.merge(fault, 1, Integer::sum);
   }
 }
