@@ -2,6 +2,7 @@ package io.tidings.benchmarks;
 
 import io.tidings.benchmarks.archive.ArchiveBenchmark;
 import io.tidings.benchmarks.feeds.FeedsBenchmark;
+import io.tidings.benchmarks.feeds.PollBenchmark;
 import io.tidings.benchmarks.input.Articles;
 import io.tidings.benchmarks.latency.LatencyBenchmark;
 import io.tidings.benchmarks.latency.LatencyPlan;
@@ -41,6 +42,7 @@ public final class Benchmarks {
         case "replay" -> replay(rest);
         case "steps" -> steps(rest);
         case "feeds" -> feeds(rest);
+        case "polls" -> polls(rest);
         default -> usage("'" + arguments[0] + "' is no measurement");
       }
     } catch (IllegalArgumentException e) {
@@ -139,6 +141,21 @@ public final class Benchmarks {
     FeedsBenchmark.run(folder, options.number("rounds", 7), System.out);
   }
 
+  private static void polls(List<String> arguments) throws IOException {
+    Options options = new Options(arguments, Set.of("feeds", "rate", "seconds", "folder"));
+    inFolder(
+        options,
+        folder -> {
+          progress(Machine.line(InstantSource.system()));
+          new PollBenchmark(folder, Benchmarks::progress)
+              .run(
+                  options.numbers("feeds", "1000,10000"),
+                  options.number("rate", 200),
+                  options.number("seconds", 60),
+                  System.out);
+        });
+  }
+
   private interface Work {
     void in(Path folder) throws IOException;
   }
@@ -165,7 +182,7 @@ public final class Benchmarks {
 
   private static void usage(String problem) {
     progress(problem);
-    progress("usage: benchmarks/run pipeline|latency|archive|replay|steps|feeds [options]");
+    progress("usage: benchmarks/run pipeline|latency|archive|replay|steps|feeds|polls [options]");
     progress("docs/performance.md says what each does.");
     System.exit(2);
   }
