@@ -170,10 +170,16 @@ class ItemAnnotatorTest {
     assertThat(tagged.getProducers())
         .extracting(Producer::getName)
         .containsExactly(
-            "tidings-enrich", "language", "topics", "keywords", "builtin-entities", "entities");
+            "tidings-enrich",
+            "language",
+            "topics",
+            "keywords",
+            "builtin-entities",
+            "entities",
+            "entity-model");
     assertThat(tagged.getProducers())
         .extracting(Producer::getListVersion)
-        .containsExactly(null, null, null, null, null, 4L);
+        .containsExactly(null, null, null, null, null, 4L, null);
     assertThat(tagged.getProducers().get(4).getSha256()).isEqualTo(builtin.info().sha256());
   }
 

@@ -15,6 +15,7 @@ final class FieldScan {
   private static final int NOT_LOOKED_UP = -2;
 
   private final Gazetteer gazetteer;
+  private final Opinion opinion;
   private final TextField field;
   private final Tokens tokens;
   private final int[] words;
@@ -22,8 +23,9 @@ final class FieldScan {
   private final int[] candidateAt;
   private final List<Candidate> candidates = new ArrayList<>();
 
-  FieldScan(Gazetteer gazetteer, TextField field, String text) {
+  FieldScan(Gazetteer gazetteer, TextField field, String text, Opinion opinion) {
     this.gazetteer = gazetteer;
+    this.opinion = opinion;
     this.field = field;
     this.tokens = Tokenizer.tokenize(text);
     this.words = new int[tokens.size()];
@@ -137,7 +139,7 @@ final class FieldScan {
     NameTrie trie = gazetteer.trie();
     for (int p = trie.firstPattern(node); p != NameTrie.NONE; p = trie.nextPattern(p)) {
       NamePattern pattern = gazetteer.pattern(p);
-      if (pattern.fits(tokens, first, style(first))) {
+      if (pattern.fits(tokens, first, style(first)) || isSeen(pattern, first)) {
         if (fitting.isEmpty()) {
           fitting = List.of(pattern);
         } else {
@@ -147,5 +149,12 @@ final class FieldScan {
       }
     }
     return fitting;
+  }
+
+  /** Capitals that say nothing by themselves ("US" among capitals) do where the model sees it. */
+  private boolean isSeen(NamePattern pattern, int first) {
+    int end = tokens.end(first + pattern.words() - 1);
+    String type = gazetteer.entry(pattern.entry()).type();
+    return opinion.sees(type, field, tokens.text(), tokens.begin(first), end);
   }
 }

@@ -29,6 +29,9 @@ enum NameRisk {
   /** From this prior on, a short name stands for the entry without its full name. */
   static final float TRUSTED = 0.5f;
 
+  /** Below this prior a name of the entry counts only with the agreement of a model. */
+  static final float OBSCURE = 0.2f;
+
   static NameRisk of(Tokens name, GazetteerEntry entry) {
     int words = 0;
     int common = 0;

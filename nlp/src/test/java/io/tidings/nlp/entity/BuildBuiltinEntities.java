@@ -193,6 +193,7 @@ final class BuildBuiltinEntities {
       if (merged != null) {
         merged.aliases.forEach(made::alias);
         made.alias(merged.name);
+        made.in(merged.region);
         rows.remove(merged);
       }
       rows.add(made);
@@ -224,8 +225,7 @@ final class BuildBuiltinEntities {
       Table table = table(file);
       for (List<String> row : table.rows()) {
         String type = table.cell(row, "type");
-        String key =
-            type.substring(0, 3) + " " + Folding.fold(CompanyNames.plain(table.cell(row, "name")));
+        String key = idKey(table.cell(row, "name"), type);
         String id = table.cell(row, "id");
         if (id.endsWith(":")) {
           continue;
@@ -240,10 +240,17 @@ final class BuildBuiltinEntities {
   }
 
   private String knownId(String name, String type) {
-    String found =
-        knownIds.getOrDefault(
-            type.substring(0, 3) + " " + Folding.fold(CompanyNames.plain(name)), " ");
-    return found.substring(found.indexOf(' ') + 1);
+    for (String written : List.of(name, "The " + name, plainTitle(name))) {
+      String found = knownIds.getOrDefault(idKey(written, type), " ");
+      if (!found.endsWith(" ")) {
+        return found.substring(found.indexOf(' ') + 1);
+      }
+    }
+    return "";
+  }
+
+  private static String idKey(String name, String type) {
+    return type.substring(0, 3) + " " + Folding.fold(CompanyNames.plain(name));
   }
 
   static String slug(String name) {
@@ -288,7 +295,7 @@ final class BuildBuiltinEntities {
   private void write() throws IOException {
     rows.forEach(BuildBuiltinEntities::addShortened);
     StringBuilder out = new StringBuilder();
-    out.append("id\tname\ttype\tkind\taliases\tsource\tasOf\tprior\n");
+    out.append("id\tname\ttype\tkind\taliases\tsource\tasOf\tprior\tregion\n");
     rows.stream()
         .sorted(
             Comparator.comparing((BuiltinRow r) -> r.type)
