@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** One field of an item cut into words, with the style of each sentence and all candidates. */
 final class FieldScan {
 
-  private static final int NOT_LOOKED_UP = -2;
+  /** Word numbers are kept plus this, so that a fresh array says that none was looked up. */
+  private static final int SHIFT = 2;
 
   private final Gazetteer gazetteer;
   private final Opinion opinion;
@@ -31,7 +32,6 @@ final class FieldScan {
     this.words = new int[tokens.size()];
     this.styles = new LineStyle[tokens.size()];
     this.candidateAt = new int[tokens.size()];
-    Arrays.fill(words, NOT_LOOKED_UP);
     scan();
   }
 
@@ -49,11 +49,12 @@ final class FieldScan {
 
   /** The word's number in the vocabulary, or {@link Vocabulary#UNKNOWN}. */
   int word(int token) {
-    if (words[token] == NOT_LOOKED_UP) {
+    if (words[token] == 0) {
       words[token] =
-          gazetteer.vocabulary().find(tokens.text(), tokens.begin(token), tokens.end(token));
+          SHIFT
+              + gazetteer.vocabulary().find(tokens.text(), tokens.begin(token), tokens.end(token));
     }
-    return words[token];
+    return words[token] - SHIFT;
   }
 
   LineStyle style(int token) {
@@ -109,12 +110,17 @@ final class FieldScan {
 
   private boolean mayBegin(int token, boolean caseless) {
     String text = tokens.text();
-    long hash = Folding.hash(text, tokens.begin(token), tokens.end(token));
-    if (!gazetteer.mayBegin(hash, !caseless && tokens.isLowercase(token))) {
+    int begin = tokens.begin(token);
+    boolean small = !caseless && tokens.isLowercase(token);
+    if (small && !gazetteer.mayBeginSmall(text, begin, tokens.end(token))) {
       return false;
     }
-    words[token] = gazetteer.vocabulary().find(hash, text, tokens.begin(token), tokens.end(token));
-    return words[token] != Vocabulary.UNKNOWN;
+    long hash = Folding.hash(text, begin, tokens.end(token));
+    if (!gazetteer.mayBegin(hash, small)) {
+      return false;
+    }
+    words[token] = SHIFT + gazetteer.vocabulary().find(hash, text, begin, tokens.end(token));
+    return words[token] != SHIFT + Vocabulary.UNKNOWN;
   }
 
   private @Nullable Candidate longestAt(int first) {

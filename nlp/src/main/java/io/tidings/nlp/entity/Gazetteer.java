@@ -14,6 +14,8 @@ import java.util.List;
 public final class Gazetteer {
 
   private static final int SIEVE = 1 << 17;
+  private static final int START_LETTERS = 3;
+  private static final int LETTER_BITS = 5;
 
   private final List<GazetteerEntry> entries;
   private final List<NamePattern> patterns = new ArrayList<>();
@@ -24,6 +26,9 @@ public final class Gazetteer {
   private final BitSet beginnings = new BitSet(SIEVE);
 
   private final BitSet smallBeginnings = new BitSet(SIEVE);
+
+  /** The first three letters of words that begin a name in small letters. */
+  private final BitSet smallStarts = new BitSet(1 << (START_LETTERS * LETTER_BITS));
 
   private Gazetteer(List<GazetteerEntry> entries) {
     this.entries = List.copyOf(entries);
@@ -70,6 +75,28 @@ public final class Gazetteer {
     return (small ? smallBeginnings : beginnings).get((int) hash & (SIEVE - 1));
   }
 
+  /**
+   * False when no listed name begins with this word in small letters; a guess as well, made without
+   * a look at all its letters.
+   */
+  boolean mayBeginSmall(String text, int begin, int end) {
+    int start = start(text, begin, end);
+    return start < 0 || smallStarts.get(start);
+  }
+
+  /** The first letters as a number; negative where one of them is not from a to z. */
+  private static int start(String text, int begin, int end) {
+    int start = 0;
+    for (int k = 0; k < START_LETTERS; k++) {
+      int letter = begin + k < end ? text.charAt(begin + k) - 'a' + 1 : 0;
+      if (letter < 0 || letter > 26) {
+        return -1;
+      }
+      start = start << LETTER_BITS | letter;
+    }
+    return start;
+  }
+
   private void addNames(int index, GazetteerEntry entry) {
     boolean nameIsAlias = false;
     for (GazetteerAlias alias : entry.aliases()) {
@@ -95,12 +122,28 @@ public final class Gazetteer {
     }
     trie.add(words, patterns.size());
     NamePattern pattern =
-        NamePattern.of(index, tokens, caseSensitive, entry, FamilyWords.of(tokens, words));
+        NamePattern.of(
+            index,
+            tokens,
+            words,
+            caseSensitive,
+            entry,
+            vocabulary,
+            familyWords(entry, tokens, words));
     patterns.add(pattern);
     int sieved = (int) Folding.hash(text, tokens.begin(0), tokens.end(0)) & (SIEVE - 1);
     beginnings.set(sieved);
     if (!pattern.beginsWithCapital()) {
       smallBeginnings.set(sieved);
+      String folded = vocabulary.word(words[0]);
+      int start = start(folded, 0, folded.length());
+      if (start >= 0) {
+        smallStarts.set(start);
+      }
     }
+  }
+
+  private static List<Integer> familyWords(GazetteerEntry entry, Tokens tokens, int[] words) {
+    return entry.type().equals("PER") ? FamilyWords.of(tokens, words) : List.of();
   }
 }

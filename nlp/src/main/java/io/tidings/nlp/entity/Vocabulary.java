@@ -13,10 +13,15 @@ final class Vocabulary {
 
   static final int UNKNOWN = -1;
 
+  private static final int COMMON = 1;
+  private static final int PERSONAL = 2;
   private static final long EMPTY = -1;
   private static final long HASH_BITS = 0xFFFFFFFF00000000L;
 
   private final List<String> words = new ArrayList<>();
+
+  /** For each word whether it is common, and whether it is a person's name. */
+  private byte[] traits = new byte[1 << 10];
 
   /** The upper half of the hash and the number in one slot, so that a probe reads one line. */
   private long[] slots = emptySlots(1 << 10);
@@ -29,9 +34,32 @@ final class Vocabulary {
     if ((words.size() + 1) * 3 > slots.length) {
       grow();
     }
-    words.add(Folding.fold(text, begin, end));
+    String folded = Folding.fold(text, begin, end);
+    words.add(folded);
+    if (words.size() > traits.length) {
+      traits = Arrays.copyOf(traits, traits.length * 2);
+    }
+    traits[words.size() - 1] =
+        (byte)
+            ((NameRisk.isCommon(folded) ? COMMON : 0)
+                | (PersonNames.shipped().isName(folded) ? PERSONAL : 0));
     place(slots, Folding.hash(text, begin, end), words.size() - 1);
     return words.size() - 1;
+  }
+
+  /** The folded word of a number. */
+  String word(int number) {
+    return words.get(number);
+  }
+
+  /** True for words that are mostly written in small letters. */
+  boolean isCommon(int number) {
+    return (traits[number] & COMMON) != 0;
+  }
+
+  /** True for first and family names. */
+  boolean isPersonal(int number) {
+    return (traits[number] & PERSONAL) != 0;
   }
 
   int find(String text, int begin, int end) {

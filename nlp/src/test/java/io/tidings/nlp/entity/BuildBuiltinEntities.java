@@ -280,8 +280,11 @@ final class BuildBuiltinEntities {
         StandardCharsets.UTF_8);
   }
 
-  /** "S. Korea", "N. Korean". */
+  /** "S. Korea", "N. Korean", "St. Petersburg". */
   private static void addShortened(BuiltinRow row) {
+    if (row.name.startsWith("Saint ") && row.type.equals("LOC")) {
+      row.alias("St. " + row.name.substring("Saint ".length()));
+    }
     for (String text : List.of("North ", "South ")) {
       if (row.name.startsWith(text) && Set.of("LOC", "NORP").contains(row.type)) {
         Stream.concat(Stream.of(row.name), row.aliases.stream())

@@ -73,7 +73,7 @@ final class BuiltinPlaces {
       // "Ala." and the like are words and names too often, and "Georgia" is a country as well.
       if (!name.endsWith(".")) {
         double prior = name.equals("Georgia") ? SHARED : 0.75;
-        boolean cityFirst = name.equals("Washington");
+        boolean cityFirst = Set.of("Washington", "New York").contains(name);
         rows.add(
             new BuiltinRow(table.cell(row, "id"), name, "LOC", "us-state", cityFirst ? 0.5 : prior)
                 .from(table.cell(row, "source"), "2026-11")

@@ -6,7 +6,10 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prints how fast lists are built and texts are cut and tagged; no test, for its times vary. */
+/**
+ * Prints how fast lists are built and texts are cut and tagged; no test, for its times vary.
+ * Argument: number of names.
+ */
 final class MeasureTagger {
 
   private static final int ROUNDS = 6;
@@ -14,11 +17,8 @@ final class MeasureTagger {
   private MeasureTagger() {}
 
   public static void main(String[] arguments) {
-    List<GazetteerEntry> entries = new ArrayList<>(BuiltinEntities.load().entries());
-    for (int i = entries.size(); i < 50_000; i++) {
-      String name = "Company " + Integer.toString(i * 7919, 36) + " of " + (char) ('A' + i % 26);
-      entries.add(new GazetteerEntry("u:" + i, name, "ORG", List.of(), 0.5f));
-    }
+    int names = arguments.length == 0 ? 50_000 : Integer.parseInt(arguments[0]);
+    List<GazetteerEntry> entries = InventedNames.entries(names);
     Gazetteer gazetteer = Gazetteer.of(List.of());
     for (int round = 0; round < ROUNDS; round++) {
       long start = cpuNanos();
@@ -41,12 +41,22 @@ final class MeasureTagger {
       }
       report("tokens " + tokens, start, chars);
       start = cpuNanos();
+      long candidates = 0;
+      for (NewsTexts.Item item : items) {
+        candidates += candidates(gazetteer, item.title()) + candidates(gazetteer, item.body());
+      }
+      report("candidates " + candidates, start, chars);
+      start = cpuNanos();
       long entities = 0;
       for (NewsTexts.Item item : items) {
         entities += tagger.tag(item.title(), item.body()).size();
       }
       report("entities " + entities, start, chars);
     }
+  }
+
+  private static int candidates(Gazetteer gazetteer, String text) {
+    return new FieldScan(gazetteer, TextField.BODY, text, Opinion.NONE).candidates().size();
   }
 
   /** The shared items are short; here several follow each other in one body. */
