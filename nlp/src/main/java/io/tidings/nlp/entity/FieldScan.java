@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One field of an item cut into words, with the style of each sentence and all candidates. */
 final class FieldScan {
 
-  /** Word numbers are kept plus this, so that a fresh array says that none was looked up. */
+  /** Guessed numbers are kept plus this, so that a fresh array says that none was looked up. */
   private static final int SHIFT = 2;
 
   private final Gazetteer gazetteer;
@@ -49,12 +49,7 @@ final class FieldScan {
 
   /** The word's number in the vocabulary, or {@link Vocabulary#UNKNOWN}. */
   int word(int token) {
-    if (words[token] == 0) {
-      words[token] =
-          SHIFT
-              + gazetteer.vocabulary().find(tokens.text(), tokens.begin(token), tokens.end(token));
-    }
-    return words[token] - SHIFT;
+    return gazetteer.vocabulary().find(tokens.text(), tokens.begin(token), tokens.end(token));
   }
 
   LineStyle style(int token) {
@@ -119,7 +114,7 @@ final class FieldScan {
     if (!gazetteer.mayBegin(hash, small)) {
       return false;
     }
-    words[token] = SHIFT + gazetteer.vocabulary().find(hash, text, begin, tokens.end(token));
+    words[token] = SHIFT + gazetteer.vocabulary().guess(hash, text, begin, tokens.end(token));
     return words[token] != SHIFT + Vocabulary.UNKNOWN;
   }
 
@@ -128,16 +123,43 @@ final class FieldScan {
     Candidate longest = null;
     int node = NameTrie.ROOT;
     for (int i = first; i < words.length && trie.goesOn(node); i++) {
-      node = word(i) == Vocabulary.UNKNOWN ? NameTrie.NONE : trie.child(node, word(i));
+      if (words[i] == 0 && !lookUp(node, i)) {
+        break;
+      }
+      int word = words[i] - SHIFT;
+      node = word == Vocabulary.UNKNOWN ? NameTrie.NONE : trie.child(node, word);
       if (node == NameTrie.NONE) {
         break;
       }
-      if (trie.firstPattern(node) != NameTrie.NONE) {
+      if (trie.firstPattern(node) != NameTrie.NONE && areWords(first, i)) {
         List<NamePattern> fitting = fitting(node, first);
         longest = fitting.isEmpty() ? longest : new Candidate(first, i + 1, fitting);
       }
     }
     return longest;
+  }
+
+  /** Compares the letters of guessed words. */
+  private boolean areWords(int first, int last) {
+    for (int i = first; i <= last; i++) {
+      String word = gazetteer.vocabulary().word(words[i] - SHIFT);
+      if (!Folding.foldsTo(word, tokens.text(), tokens.begin(i), tokens.end(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a name may go on with the token; its number is known then. */
+  private boolean lookUp(int node, int token) {
+    String text = tokens.text();
+    long hash = Folding.hash(text, tokens.begin(token), tokens.end(token));
+    if (!gazetteer.trie().mayGoOn(node, hash)) {
+      return false;
+    }
+    words[token] =
+        SHIFT + gazetteer.vocabulary().guess(hash, text, tokens.begin(token), tokens.end(token));
+    return true;
   }
 
   private List<NamePattern> fitting(int node, int first) {

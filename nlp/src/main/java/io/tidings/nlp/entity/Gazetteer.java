@@ -20,7 +20,7 @@ public final class Gazetteer {
   private final List<GazetteerEntry> entries;
   private final List<NamePattern> patterns = new ArrayList<>();
   private final Vocabulary vocabulary = new Vocabulary();
-  private final NameTrie trie = new NameTrie();
+  private final NameTrie trie;
 
   /** Sieves: hashes of the words that begin a name, and of those that do so in small letters. */
   private final BitSet beginnings = new BitSet(SIEVE);
@@ -32,6 +32,7 @@ public final class Gazetteer {
 
   private Gazetteer(List<GazetteerEntry> entries) {
     this.entries = List.copyOf(entries);
+    trie = new NameTrie(this.entries.size());
     for (int i = 0; i < this.entries.size(); i++) {
       addNames(i, this.entries.get(i));
     }
@@ -117,10 +118,12 @@ public final class Gazetteer {
       return;
     }
     int[] words = new int[tokens.size()];
+    long[] hashes = new long[tokens.size()];
     for (int i = 0; i < words.length; i++) {
-      words[i] = vocabulary.add(text, tokens.begin(i), tokens.end(i));
+      hashes[i] = Folding.hash(text, tokens.begin(i), tokens.end(i));
+      words[i] = vocabulary.add(hashes[i], text, tokens.begin(i), tokens.end(i));
     }
-    trie.add(words, patterns.size());
+    trie.add(words, hashes, patterns.size());
     NamePattern pattern =
         NamePattern.of(
             index,
@@ -131,7 +134,7 @@ public final class Gazetteer {
             vocabulary,
             familyWords(entry, tokens, words));
     patterns.add(pattern);
-    int sieved = (int) Folding.hash(text, tokens.begin(0), tokens.end(0)) & (SIEVE - 1);
+    int sieved = (int) hashes[0] & (SIEVE - 1);
     beginnings.set(sieved);
     if (!pattern.beginsWithCapital()) {
       smallBeginnings.set(sieved);

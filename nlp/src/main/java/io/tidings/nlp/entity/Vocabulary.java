@@ -23,11 +23,15 @@ final class Vocabulary {
   /** For each word whether it is common, and whether it is a person's name. */
   private byte[] traits = new byte[1 << 10];
 
+  /** True when two words have one upper half of a hash, so that guesses are not to be trusted. */
+  private boolean ambiguous;
+
   /** The upper half of the hash and the number in one slot, so that a probe reads one line. */
   private long[] slots = emptySlots(1 << 10);
 
-  int add(String text, int begin, int end) {
-    int known = find(text, begin, end);
+  /** The number of a word whose folded hash is given; a new one when it is not known. */
+  int add(long hash, String text, int begin, int end) {
+    int known = find(hash, text, begin, end);
     if (known != UNKNOWN) {
       return known;
     }
@@ -43,7 +47,8 @@ final class Vocabulary {
         (byte)
             ((NameRisk.isCommon(folded) ? COMMON : 0)
                 | (PersonNames.shipped().isName(folded) ? PERSONAL : 0));
-    place(slots, Folding.hash(text, begin, end), words.size() - 1);
+    ambiguous |= guess(hash, text, begin, end) != UNKNOWN;
+    place(slots, hash, words.size() - 1);
     return words.size() - 1;
   }
 
@@ -74,6 +79,23 @@ final class Vocabulary {
       if (((slot ^ hash) & HASH_BITS) == 0
           && Folding.foldsTo(words.get((int) slot), text, begin, end)) {
         return (int) slot;
+      }
+    }
+    return UNKNOWN;
+  }
+
+  /**
+   * The number of the word that probably has this folded hash: no letter was compared. Of a word
+   * that is in the vocabulary it is the right one.
+   */
+  int guess(long hash, String text, int begin, int end) {
+    if (ambiguous) {
+      return find(hash, text, begin, end);
+    }
+    int mask = slots.length - 1;
+    for (int at = (int) hash & mask; slots[at] != EMPTY; at = (at + 1) & mask) {
+      if (((slots[at] ^ hash) & HASH_BITS) == 0) {
+        return (int) slots[at];
       }
     }
     return UNKNOWN;
