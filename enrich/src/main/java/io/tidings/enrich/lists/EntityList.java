@@ -105,6 +105,7 @@ public record EntityList(
         definition.getAliases().stream()
             .map(alias -> new GazetteerAlias(alias.getText(), alias.getCaseSensitive()))
             .toList(),
-        definition.getPrior());
+        definition.getPrior(),
+        definition.getCountry());
   }
 }

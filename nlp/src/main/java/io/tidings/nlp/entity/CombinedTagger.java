@@ -55,7 +55,31 @@ public final class CombinedTagger {
    * @param body plain text, may be empty
    */
   public List<TaggedEntity> tag(String title, String body) {
+    return tag(title, body, model.recognize(List.of(title, body)));
+  }
+
+  /**
+   * Why each name of an item is an entity or is none: the places of listed names and those that the
+   * model sees, in order.
+   *
+   * @param title may be empty
+   * @param body plain text, may be empty
+   */
+  public List<ExplainedName> explain(String title, String body) {
     List<List<ScoredName>> names = model.recognize(List.of(title, body));
+    List<TaggedEntity> entities = tag(title, body, names);
+    Opinion opinion = new Opinion(names.get(0), names.get(1), curated);
+    List<ExplainedName> explained = new ArrayList<>();
+    for (TextField field : TextField.values()) {
+      String text = field == TextField.TITLE ? title : body;
+      List<ScoredName> here = names.get(field == TextField.TITLE ? 0 : 1);
+      explained.addAll(
+          new TagExplainer(list.gazetteer(), opinion, field, text, here, entities).explain());
+    }
+    return explained;
+  }
+
+  private List<TaggedEntity> tag(String title, String body, List<List<ScoredName>> names) {
     Opinion opinion = new Opinion(names.get(0), names.get(1), curated);
     List<NamedPlace> places = new ArrayList<>(list.places(title, body, opinion, abstains));
     List<NamedPlace> unlisted = new ArrayList<>();

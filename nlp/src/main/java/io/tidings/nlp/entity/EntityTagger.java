@@ -28,6 +28,11 @@ public final class EntityTagger {
     return MentionCollector.ranked(places(title, body, Opinion.NONE, true));
   }
 
+  /** The list. */
+  public Gazetteer gazetteer() {
+    return gazetteer;
+  }
+
   /** The places of listed names, in order, after a model was heard. */
   List<NamedPlace> places(String title, String body, Opinion opinion, boolean abstains) {
     FieldScan inTitle = new FieldScan(gazetteer, TextField.TITLE, title, opinion);

@@ -47,9 +47,39 @@ public final class Gazetteer {
     return new Gazetteer(entries);
   }
 
+  /**
+   * In how many places of a text a name of the list stands, leftmost and longest, capitals and
+   * punctuation as listed; whether the name is meant there is for a tagger to say.
+   */
+  public int places(String text) {
+    return new FieldScan(this, TextField.BODY, text, Opinion.NONE).candidates().size();
+  }
+
   /** Number of entries. */
   public int size() {
     return entries.size();
+  }
+
+  /**
+   * The entries that bear a name, in list order, whatever capitals and accents it is written with.
+   */
+  public List<GazetteerEntry> named(String name) {
+    Tokens tokens = Tokenizer.tokenize(name);
+    int node = NameTrie.ROOT;
+    for (int i = 0; i < tokens.size() && node != NameTrie.NONE; i++) {
+      int word = vocabulary.find(name, tokens.begin(i), tokens.end(i));
+      node = word == Vocabulary.UNKNOWN ? NameTrie.NONE : trie.child(node, word);
+    }
+    List<GazetteerEntry> found = new ArrayList<>();
+    if (node != NameTrie.NONE && node != NameTrie.ROOT) {
+      for (int p = trie.firstPattern(node); p != NameTrie.NONE; p = trie.nextPattern(p)) {
+        GazetteerEntry entry = entries.get(patterns.get(p).entry());
+        if (!found.contains(entry)) {
+          found.add(entry);
+        }
+      }
+    }
+    return found;
   }
 
   GazetteerEntry entry(int index) {
