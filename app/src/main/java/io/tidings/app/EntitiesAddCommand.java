@@ -112,7 +112,9 @@ final class EntitiesAddCommand implements Callable<Integer> {
     try {
       EntityRows.check(definition);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+      String message = String.valueOf(e.getMessage());
+      boolean option = message.startsWith("id: ") || message.startsWith("type: ");
+      throw new ParameterException(spec.commandLine(), (option ? "--" : "") + message);
     }
   }
 }
