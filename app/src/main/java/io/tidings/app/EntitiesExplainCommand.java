@@ -109,7 +109,7 @@ final class EntitiesExplainCommand implements Callable<Integer> {
         new CombinedTagger(
             list.english(),
             new EntityRecognizer(CrfModel.shipped(), Lexicon.shipped()),
-            entry -> list.liveIds().contains(entry.id()),
+            list::isLive,
             true);
     List<List<String>> table = new ArrayList<>();
     table.add(List.of("type", "name", "id", "score", "method", "places", "written"));
@@ -159,7 +159,7 @@ final class EntitiesExplainCommand implements Callable<Integer> {
   }
 
   private static String entry(EntityList list, GazetteerEntry entry) {
-    return (list.liveIds().contains(entry.id()) ? "live " : "built-in ")
+    return (list.isLive(entry) ? "live " : "built-in ")
         + entry.type()
         + " "
         + entry.name()

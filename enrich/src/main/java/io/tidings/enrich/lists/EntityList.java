@@ -67,6 +67,11 @@ public record EntityList(
     return id == null ? liveNames.contains(Folding.fold(name)) : liveIds.contains(id);
   }
 
+  /** True for an entry of the live list. */
+  public boolean isLive(GazetteerEntry entry) {
+    return entry.id() != null && liveIds.contains(entry.id());
+  }
+
   /**
    * Checks that a definition can be part of a list.
    *

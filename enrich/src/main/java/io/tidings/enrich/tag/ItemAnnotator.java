@@ -108,9 +108,7 @@ public final class ItemAnnotator implements Annotator {
   private List<TaggedEntity> tag(String title, String text, EntityList list) {
     return recognizers.with(
         recognizer ->
-            new CombinedTagger(
-                    list.english(), recognizer, entry -> list.liveIds().contains(entry.id()), true)
-                .tag(title, text));
+            new CombinedTagger(list.english(), recognizer, list::isLive, true).tag(title, text));
   }
 
   private List<TopicTag> topics(String title, String text) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds entities with a list and with a model. A name of several words that the list knows keeps
@@ -92,7 +93,7 @@ public final class CombinedTagger {
     return MentionCollector.ranked(new Coreference(title, body, abstains).resolve(places));
   }
 
-  private static void addUnlisted(
+  private void addUnlisted(
       TextField field,
       String text,
       List<ScoredName> names,
@@ -112,8 +113,35 @@ public final class CombinedTagger {
       EntityMention mention =
           new EntityMention(
               field, begin, name.end(), written, Opinion.rounded(name.score()), TaggedEntity.MODEL);
-      unlisted.add(new NamedPlace(mention, null, written, name.type(), false));
+      unlisted.add(named(mention, name.type()));
     }
+  }
+
+  /** "Intel Corp" is Intel where the list has one such organisation. */
+  private NamedPlace named(EntityMention mention, String type) {
+    String name = mention.text();
+    int last = name.lastIndexOf(' ');
+    boolean company =
+        type.equals("ORG")
+            && last > 0
+            && ContextWords.COMPANY_FORMS.contains(Folding.fold(name.substring(last + 1)));
+    @Nullable GazetteerEntry entry = company ? only(name.substring(0, last), type) : null;
+    return entry == null
+        ? new NamedPlace(mention, null, name, type, false)
+        : new NamedPlace(mention, entry.id(), entry.name(), type, true);
+  }
+
+  private @Nullable GazetteerEntry only(String name, String type) {
+    @Nullable GazetteerEntry only = null;
+    for (GazetteerEntry entry : list.gazetteer().named(name)) {
+      if (entry.type().equals(type)) {
+        if (only != null) {
+          return null;
+        }
+        only = entry;
+      }
+    }
+    return only;
   }
 
   /** Letters of "Mr. " before a person, which is no part of the name, with the blank. */

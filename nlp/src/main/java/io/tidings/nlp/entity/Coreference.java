@@ -165,7 +165,19 @@ final class Coreference {
     boolean none =
         byEdge.getOrDefault(chain.last(), List.of()).stream()
             .noneMatch(other -> other.isPerson() && other.last().equals(chain.last()));
-    return none ? only(chain.last(), byEdge, NameChain::isPerson) : family;
+    if (!none) {
+      return family;
+    }
+    @Nullable NameChain given = only(chain.last(), byEdge, NameChain::isPerson);
+    // "Singer" is the company where the item names no person so, but "Singer Co".
+    return given == null ? company(chain) : given;
+  }
+
+  private @Nullable NameChain company(NameChain chain) {
+    return only(
+        chain.first(),
+        byEdge,
+        other -> other.type().equals("ORG") && other.first().equals(chain.first()));
   }
 
   private @Nullable NameChain thing(NameChain chain) {

@@ -13,6 +13,11 @@ final class Evidence {
   /** What it is worth, beside priors, that all places of the item lie in one country. */
   private static final float SAME_COUNTRY = 0.3f;
 
+  /**
+   * The same for small cities, of which a larger one is likelier: as much as 7 times the people.
+   */
+  private static final float SAME_COUNTRY_OBSCURE = 0.08f;
+
   /** Two entries as near as this are equally likely. */
   private static final float EQUAL = 0.01f;
 
@@ -96,7 +101,9 @@ final class Evidence {
     }
     int here = regions.getOrDefault(region, 0);
     int country = regions.getOrDefault(country(region), 0);
-    return reading.entry().prior() + SAME_COUNTRY * (here + country) / (2 * located);
+    float prior = reading.entry().prior();
+    float worth = prior < NameRisk.OBSCURE ? SAME_COUNTRY_OBSCURE : SAME_COUNTRY;
+    return prior + worth * (here + country) / (2 * located);
   }
 
   private void addRegion(@Nullable String region) {

@@ -1,5 +1,6 @@
 package io.tidings.nlp.entity;
 
+import io.tidings.nlp.text.Folding;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,10 @@ final class ItemTagger {
   private static final float SCORE_SAFE = 0.98f;
   private static final float SCORE_RISKY = 0.9f;
   private static final float SCORE_EVIDENCE = 0.95f;
+
+  /** A prior higher by this is that of a much better known entry. */
+  private static final float MUCH = 0.3f;
+
   private static final float SCORE_TIED = 0.5f;
 
   private final Gazetteer gazetteer;
@@ -66,7 +71,21 @@ final class ItemTagger {
       Reading reading = new Reading(pattern, entry, verdict, isBesideItsRegion(scan, i, entry));
       readings.add(reading.with(opinion.of(scan, candidate, reading)));
     }
+    readings.replaceAll(
+        reading ->
+            isOvershadowed(reading, readings) ? reading.with(Verdict.NEEDS_EVIDENCE) : reading);
     return readings;
+  }
+
+  /** "Dow": the model's type alone does not make it the company rather than the index. */
+  private static boolean isOvershadowed(Reading reading, List<Reading> all) {
+    return reading.verdict() == Verdict.AGREED
+        && reading.entry().prior() < NameRisk.TRUSTED
+        && all.stream()
+            .anyMatch(
+                other ->
+                    other.entry().prior() >= reading.entry().prior() + MUCH
+                        && !other.entry().type().equals(reading.entry().type()));
   }
 
   private boolean isBesideItsRegion(FieldScan scan, int i, GazetteerEntry entry) {
@@ -170,15 +189,21 @@ final class ItemTagger {
     int end = scan.tokens().end(place.end() - 1);
     String text = scan.tokens().text();
     int begin = scan.tokens().begin(place.first());
-    // "the Washington Examiner": an organisation is named without the article.
-    if (type.equals("ORG")
-        && Opinion.startsWithArticle(text, begin)
-        && place.end() > place.first() + 1) {
+    if (place.end() > place.first() + 1 && isNoPart(scan, place.first(), type)) {
       begin = scan.tokens().begin(place.first() + 1);
     }
     float seen = opinion.score(scan.field(), text, begin, end);
     return new EntityMention(
         scan.field(), begin, end, text.substring(begin, end), Math.max(score, seen), method);
+  }
+
+  /** "the Washington Examiner", "President Trump": named without the article and the title. */
+  private static boolean isNoPart(FieldScan scan, int token, String type) {
+    return switch (type) {
+      case "ORG" -> Opinion.startsWithArticle(scan.tokens().text(), scan.tokens().begin(token));
+      case "PER" -> ContextWords.PERSON_TITLES.contains(Folding.fold(scan.tokens().word(token)));
+      default -> false;
+    };
   }
 
   private float score(Reading reading) {

@@ -51,11 +51,19 @@ final class Opinion {
     }
     boolean exact = isAt(text, name, begin, end);
     if (exact && name.type().equals(reading.entry().type())) {
-      return Verdict.AGREED;
+      return isSeldomMeant(reading) ? Verdict.NEEDS_EVIDENCE : Verdict.AGREED;
     }
     boolean longer =
         !exact && name.begin() <= begin && name.end() >= end && name.score() >= DOUBTFUL;
     return isCurated(reading) || (several && !longer) ? verdict : Verdict.REJECTED;
+  }
+
+  /** "Progressive" is some organisation, but hardly the one that is listed. */
+  private static boolean isSeldomMeant(Reading reading) {
+    return reading.entry().type().equals("ORG")
+        && reading.pattern().risk() == NameRisk.COMMON_WORD
+        && reading.entry().prior() < NameRisk.TRUSTED
+        && !reading.entry().name().equals(reading.pattern().surface());
   }
 
   private boolean isCurated(Reading reading) {

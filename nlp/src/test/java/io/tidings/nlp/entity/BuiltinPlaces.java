@@ -147,6 +147,7 @@ final class BuiltinPlaces {
     if (name.equals("Washington")) {
       city.alias("Washington, D.C.");
       city.alias("Washington D.C.");
+      city.alias("D.C.");
     }
     if (name.equals("Kyiv")) {
       city.alias("Kiev");

@@ -34,6 +34,7 @@ class CombinedTaggerTest {
                   entry("u:oldham-fr", "Oldhampton", "LOC", 0.1, "FR"),
                   entry(
                       "u:csis", "Canadian Security Intelligence Service", "ORG", 0.8, "CA", "CSIS"),
+                  entry("u:quantrell", "Quantrell", "ORG", 0.7, null),
                   entry("u:blane", "Conrad Blane", "PER", 0.9, null, "Blane"))));
 
   private final EntityRecognizer model =
@@ -91,6 +92,10 @@ class CombinedTaggerTest {
             "The Center for Strategic and International Studies (CSIS) said so. CSIS is in France.",
             "Center for Strategic and International Studies/ORG=null CSIS/ORG=null CSIS/ORG=null"
                 + " France/LOC=u:fr"),
+        Arguments.of(
+            "Companies by their legal name",
+            "Shares of Quantrell Corp rose in Madrid.",
+            "Quantrell Corp/ORG=u:quantrell Madrid/LOC=null"),
         Arguments.of(
             "Acronyms of things in small letters",
             "It was named a foreign terrorist organization. The FTO designation takes effect soon.",
