@@ -3,16 +3,23 @@ package io.tidings.app;
 import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /** A compacted topic as the table that it is: the latest value of each key, and single writes. */
@@ -51,6 +58,26 @@ final class CompactedTopic<T extends SpecificRecord> {
     write(key, Objects.requireNonNull(bytes));
   }
 
+  /** Writes values and waits until Kafka has them all. */
+  void putAll(Map<String, T> values) {
+    try (Producer<byte[], byte[]> producer = clients.producer()) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>(values.size());
+      String topic = clients.topics().named(name);
+      Serializer<GenericContainer> serializer = clients.serializer();
+      values.forEach(
+          (key, value) ->
+              sent.add(
+                  producer.send(
+                      new ProducerRecord<>(
+                          topic,
+                          key.getBytes(StandardCharsets.UTF_8),
+                          Objects.requireNonNull(serializer.serialize(topic, value))))));
+      for (Future<RecordMetadata> each : sent) {
+        await(each);
+      }
+    }
+  }
+
   /** Writes a null and waits until Kafka has it. */
   void remove(String key) {
     write(key, null);
@@ -59,7 +86,13 @@ final class CompactedTopic<T extends SpecificRecord> {
   private void write(String key, byte @Nullable [] value) {
     try (Producer<byte[], byte[]> producer = clients.producer()) {
       byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
-      producer.send(new ProducerRecord<>(clients.topics().named(name), keyBytes, value)).get();
+      await(producer.send(new ProducerRecord<>(clients.topics().named(name), keyBytes, value)));
+    }
+  }
+
+  private static void await(Future<RecordMetadata> sent) {
+    try {
+      sent.get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
     } catch (InterruptedException e) {

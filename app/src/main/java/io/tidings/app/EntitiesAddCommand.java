@@ -1,7 +1,5 @@
 package io.tidings.app;
 
-import io.tidings.enrich.lists.EntityList;
-import io.tidings.event.EntityAlias;
 import io.tidings.event.EntityDefinition;
 import io.tidings.schemas.TopicCatalogue;
 import java.io.IOException;
@@ -27,10 +25,6 @@ import picocli.CommandLine.Spec;
       "Items that are tagged from now on see it; items tagged before stay as they are."
     })
 final class EntitiesAddCommand implements Callable<Integer> {
-  /** The documented vocabulary; open for writers of the topic, but here a typing error. */
-  private static final List<String> TYPES =
-      List.of("PER", "ORG", "LOC", "NORP", "EVENT", "WORK", "PROD");
-
   private static final String ORIGIN = "tidings entities add";
 
   @Mixin private Configured configured = new Configured();
@@ -101,14 +95,12 @@ final class EntitiesAddCommand implements Callable<Integer> {
   }
 
   private EntityDefinition definition() {
-    List<EntityAlias> all = new ArrayList<>();
-    aliases.forEach(alias -> all.add(new EntityAlias(alias.strip(), false, null)));
-    exactAliases.forEach(alias -> all.add(new EntityAlias(alias.strip(), true, null)));
-    return new EntityDefinition(
+    return EntityRows.row(
         id,
-        name.strip(),
+        name,
         type,
-        all,
+        aliases,
+        exactAliases,
         prior,
         !disabled,
         null,
@@ -117,20 +109,12 @@ final class EntitiesAddCommand implements Callable<Integer> {
   }
 
   private void check(EntityDefinition definition) {
-    if (!id.matches("\\S+")) {
-      throw wrong("--id: '" + id + "' is blank or holds white space");
-    }
-    if (!TYPES.contains(type)) {
-      throw wrong("--type: '" + type + "' is not one of " + String.join(", ", TYPES));
-    }
     try {
-      EntityList.check(id, definition);
+      EntityRows.check(definition);
     } catch (IllegalArgumentException e) {
-      throw wrong(String.valueOf(e.getMessage()));
+      String message = String.valueOf(e.getMessage());
+      boolean option = message.startsWith("id: ") || message.startsWith("type: ");
+      throw new ParameterException(spec.commandLine(), (option ? "--" : "") + message);
     }
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

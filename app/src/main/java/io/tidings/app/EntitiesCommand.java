@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
     description = "The live entity list, which stands over the built-in one.",
     subcommands = {
       EntitiesAddCommand.class,
+      EntitiesImportCommand.class,
       EntitiesListCommand.class,
-      EntitiesRemoveCommand.class
+      EntitiesRemoveCommand.class,
+      EntitiesExplainCommand.class
     })
 final class EntitiesCommand {}

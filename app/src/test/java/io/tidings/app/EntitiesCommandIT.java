@@ -6,9 +6,13 @@ import io.tidings.event.EntityAlias;
 import io.tidings.event.EntityDefinition;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.testkit.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EntitiesCommandIT {
   private final Installation tidings = Installation.withTopics();
@@ -114,6 +118,48 @@ class EntitiesCommandIT {
                 wd:Q30  LOC  United States  prior 0.5  offset 1  disabled
                 """,
                 ""));
+  }
+
+  @Test
+  void importsAFileOnceAndExplainsItsNames(@TempDir Path folder) throws IOException {
+    // Given
+    Path file = folder.resolve("own.csv");
+    Files.writeString(
+        file, "id,name,type,exact\nown:1,Tideway Office,ORG,TWO\nown:2,Quayle,PER,\n");
+
+    // When
+    List<String> said =
+        List.of(
+            tidings.run("entities", "import", file.toString(), "--dry-run").out(),
+            tidings.run("entities", "import", file.toString()).out(),
+            tidings.run("entities", "import", file.toString()).out(),
+            tidings.run("entities", "explain", "--name", "tideway office").out());
+
+    // Then
+    assertThat(said)
+        .containsExactly(
+            "would be: added 2, updated 0, unchanged 0\n",
+            "added 2, updated 0, unchanged 0\n",
+            "added 0, updated 0, unchanged 2\n",
+            "live ORG Tideway Office own:1 prior 0.5\n");
+    assertThat(Topics.records(tidings.clients(), TopicCatalogue.ENTITIES)).hasSize(2);
+  }
+
+  @Test
+  void explainsWhyNamesOfATextAreTagged() {
+    // When
+    CommandRun run =
+        tidings.run(
+            "entities", "explain", "--builtin", "He flew to Jordan on Friday, Michael Reeve said.");
+
+    // Then
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .contains(
+            "Jordan: LOC Jordan wd:Q810\n  model: LOC",
+            "built-in LOC Jordan wd:Q810 prior 0.9 in JO: the model sees a name of this type here\n",
+            "Michael Reeve: PER Michael Reeve\n",
+            "  lists: no such name\n");
   }
 
   @Test

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     description = "Measures on labelled data how good the analysis is.",
     subcommands = {
       NlpEvaluateEntitiesCommand.class,
+      NlpEvaluateLinksCommand.class,
       NlpEvaluateStoriesCommand.class,
       NlpEvaluateDuplicatesCommand.class
     })

@@ -6,7 +6,12 @@ import io.tidings.event.RawItem;
 import io.tidings.ingest.feed.FeedParseException;
 import io.tidings.ingest.feed.FeedParser;
 import io.tidings.ingest.feed.ParsedFeed;
+import io.tidings.nlp.entity.Gazetteer;
 import io.tidings.nlp.entity.TaggedEntity;
+import io.tidings.nlp.entity.crf.CrfModel;
+import io.tidings.nlp.entity.crf.EntityRecognizer;
+import io.tidings.nlp.entity.crf.Lexicon;
+import io.tidings.nlp.entity.crf.ScoredName;
 import io.tidings.nlp.keyword.Keyword;
 import io.tidings.nlp.keyword.KeywordExtractor;
 import io.tidings.nlp.language.Language;
@@ -40,6 +45,8 @@ public class StepBenchmarks {
   private final FeedParser parser = new FeedParser();
   private final LanguageIdentifier languages = LanguageIdentifier.shipped();
   private final TopicClassifier classifier = TopicClassifier.shipped();
+  private final EntityRecognizer recognizer =
+      new EntityRecognizer(CrfModel.shipped(), Lexicon.shipped());
   private final KeywordExtractor extractor = new KeywordExtractor();
   private final SpecificDatumReader<RawItem> reader = new SpecificDatumReader<>(RawItem.class);
 
@@ -80,6 +87,26 @@ public class StepBenchmarks {
   public List<TaggedEntity> entities(StepInput input) {
     RawItem item = input.raw.get(input.advance());
     return input.list.english().tag(item.getTitle(), item.getText());
+  }
+
+  /** Names by the model alone. */
+  @Benchmark
+  public List<List<ScoredName>> recognizer(StepInput input) {
+    RawItem item = input.raw.get(input.advance());
+    return recognizer.recognize(List.of(item.getTitle(), item.getText()));
+  }
+
+  /** Names of a list of 500,000 in a million letters, an item of which is the whole. */
+  @Benchmark
+  public int dictionary(DictionaryInput input) {
+    return input.gazetteer.places(input.text);
+  }
+
+  /** Such a list, an item of which is a name added. */
+  @Benchmark
+  @OperationsPerInvocation(DictionaryInput.NAMES)
+  public Gazetteer dictionaryBuild(DictionaryInput input) {
+    return Gazetteer.of(input.entries);
   }
 
   /** Media Topics. */

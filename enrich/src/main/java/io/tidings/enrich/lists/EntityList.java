@@ -67,6 +67,11 @@ public record EntityList(
     return id == null ? liveNames.contains(Folding.fold(name)) : liveIds.contains(id);
   }
 
+  /** True for an entry of the live list. */
+  public boolean isLive(GazetteerEntry entry) {
+    return entry.id() != null && liveIds.contains(entry.id());
+  }
+
   /**
    * Checks that a definition can be part of a list.
    *
@@ -105,6 +110,7 @@ public record EntityList(
         definition.getAliases().stream()
             .map(alias -> new GazetteerAlias(alias.getText(), alias.getCaseSensitive()))
             .toList(),
-        definition.getPrior());
+        definition.getPrior(),
+        definition.getCountry());
   }
 }

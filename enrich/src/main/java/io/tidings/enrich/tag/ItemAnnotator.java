@@ -13,8 +13,11 @@ import io.tidings.event.TextField;
 import io.tidings.event.TopicTag;
 import io.tidings.nlp.ModelInfo;
 import io.tidings.nlp.entity.BuiltinEntities;
+import io.tidings.nlp.entity.CombinedTagger;
 import io.tidings.nlp.entity.EntityMention;
 import io.tidings.nlp.entity.TaggedEntity;
+import io.tidings.nlp.entity.crf.CrfModel;
+import io.tidings.nlp.entity.crf.Lexicon;
 import io.tidings.nlp.keyword.KeywordExtractor;
 import io.tidings.nlp.language.Language;
 import io.tidings.nlp.language.LanguageIdentifier;
@@ -29,7 +32,7 @@ import java.util.function.Supplier;
  */
 public final class ItemAnnotator implements Annotator {
   /** Name and version of the rules in this module; a change of its output needs a new version. */
-  private static final Producer RELEASE = new Producer("tidings-enrich", "0.1.0", null, null);
+  private static final Producer RELEASE = new Producer("tidings-enrich", "0.2.0", null, null);
 
   private static final Producer KEYWORDS_OF = new Producer("keywords", "0.1.0", null, null);
 
@@ -38,6 +41,7 @@ public final class ItemAnnotator implements Annotator {
   private static final int KEYWORDS = 3;
   private static final int BUILTIN = 4;
   private static final int LIVE = 5;
+  private static final int NAMES = 6;
 
   private static final String ENGLISH = "en";
   private static final String UNDETERMINED = "und";
@@ -47,6 +51,8 @@ public final class ItemAnnotator implements Annotator {
   private final TopicClassifier topics;
   private final KeywordExtractor keywords;
   private final ModelInfo builtin;
+  private final ModelInfo names;
+  private final RecognizerPool recognizers;
   private final Supplier<EntityList> entities;
 
   private ItemAnnotator(ModelInfo builtin, Supplier<EntityList> entities) {
@@ -54,6 +60,9 @@ public final class ItemAnnotator implements Annotator {
     this.topics = TopicClassifier.shipped();
     this.keywords = new KeywordExtractor();
     this.builtin = builtin;
+    CrfModel model = CrfModel.shipped();
+    this.names = model.info();
+    this.recognizers = new RecognizerPool(model, Lexicon.shipped());
     this.entities = entities;
   }
 
@@ -69,7 +78,7 @@ public final class ItemAnnotator implements Annotator {
     boolean english = language.getCode().equals(ENGLISH);
     String title = item.getTitle();
     String text = item.getText();
-    List<TaggedEntity> found = (english ? list.english() : list.others()).tag(title, text);
+    List<TaggedEntity> found = english ? tag(title, text, list) : list.others().tag(title, text);
     return new EnrichedItem(
         item.getItemId(),
         item,
@@ -95,6 +104,13 @@ public final class ItemAnnotator implements Annotator {
     return new LanguageTag(identified.code(), identified.score(), Method.MODEL, LANGUAGE);
   }
 
+  // The model does not overrule what the user has put into the live list.
+  private List<TaggedEntity> tag(String title, String text, EntityList list) {
+    return recognizers.with(
+        recognizer ->
+            new CombinedTagger(list.english(), recognizer, list::isLive, true).tag(title, text));
+  }
+
   private List<TopicTag> topics(String title, String text) {
     return topics.classify(title, text).stream()
         .map(
@@ -116,9 +132,24 @@ public final class ItemAnnotator implements Annotator {
         entity.name(),
         entity.type(),
         entity.score(),
-        entity.method().equals(TaggedEntity.DICTIONARY) ? Method.DICTIONARY : Method.RULE,
-        list.isLive(entity.id(), entity.name()) ? LIVE : BUILTIN,
+        method(entity),
+        producer(entity, list),
         entity.mentions().stream().map(ItemAnnotator::mention).toList());
+  }
+
+  private static Method method(TaggedEntity entity) {
+    return switch (entity.method()) {
+      case TaggedEntity.DICTIONARY -> Method.DICTIONARY;
+      case TaggedEntity.MODEL -> Method.MODEL;
+      default -> Method.RULE;
+    };
+  }
+
+  private static int producer(TaggedEntity entity, EntityList list) {
+    if (entity.id() == null && entity.method().equals(TaggedEntity.MODEL)) {
+      return NAMES;
+    }
+    return list.isLive(entity.id(), entity.name()) ? LIVE : BUILTIN;
   }
 
   private static Mention mention(EntityMention mention) {
@@ -137,7 +168,8 @@ public final class ItemAnnotator implements Annotator {
         producer(topics.info()),
         KEYWORDS_OF,
         producer(builtin),
-        new Producer("entities", "live", null, listVersion));
+        new Producer("entities", "live", null, listVersion),
+        new Producer("entity-model", names.version(), names.sha256(), null));
   }
 
   private static Producer producer(ModelInfo model) {

@@ -67,6 +67,11 @@ class ItemAnnotatorTest {
         Items.item("empty", "", ""),
         Items.item("title", "Oil prices rise as Iran closes the Strait of Hormuz", ""),
         Items.item("text", "", "Apple and Microsoft reported earnings on Tuesday in New York."),
+        Items.item(
+            "peoples",
+            "Dutch courage: Swiss and Chinese banks meet in the French Alps",
+            "AMERICAN EXPRESS SHARES RISE\nThe English Premier League and the Spanish Steps were"
+                + " shown to two Iranians. He plays for Scottish side Celtic."),
         Items.item("numbers", "1987 12:30 +44", "--- ***"),
         Items.item(
             "emoji",
@@ -170,10 +175,16 @@ class ItemAnnotatorTest {
     assertThat(tagged.getProducers())
         .extracting(Producer::getName)
         .containsExactly(
-            "tidings-enrich", "language", "topics", "keywords", "builtin-entities", "entities");
+            "tidings-enrich",
+            "language",
+            "topics",
+            "keywords",
+            "builtin-entities",
+            "entities",
+            "entity-model");
     assertThat(tagged.getProducers())
         .extracting(Producer::getListVersion)
-        .containsExactly(null, null, null, null, null, 4L);
+        .containsExactly(null, null, null, null, null, 4L, null);
     assertThat(tagged.getProducers().get(4).getSha256()).isEqualTo(builtin.info().sha256());
   }
 

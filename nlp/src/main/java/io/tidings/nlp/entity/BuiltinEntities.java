@@ -19,7 +19,7 @@ import java.util.List;
 public record BuiltinEntities(ModelInfo info, List<GazetteerEntry> entries) {
 
   static final String RESOURCE = "builtin-entities.tsv";
-  private static final String VERSION = "2026.11";
+  private static final String VERSION = "2026.11.2";
 
   /** Keeps its own copy of the entries. */
   public BuiltinEntities {
@@ -51,7 +51,8 @@ public record BuiltinEntities(ModelInfo info, List<GazetteerEntry> entries) {
         cells[1],
         cells[2],
         aliases,
-        Float.parseFloat(cells[7]));
+        Float.parseFloat(cells[7]),
+        cells[8].isEmpty() ? null : cells[8]);
   }
 
   private static String sha256(byte[] bytes) {

@@ -43,6 +43,10 @@ final class ContextWords {
           "premier",
           "lawmaker");
 
+  /** Those of them that are abbreviated and never part of a name. */
+  static final Set<String> SHORT_TITLES =
+      Set.of("mr", "mrs", "ms", "sen", "rep", "gov", "prof", "lt", "sgt", "capt", "rev");
+
   /** May have a capital beside a name without being part of it. */
   static final Set<String> ROLES =
       Set.of(

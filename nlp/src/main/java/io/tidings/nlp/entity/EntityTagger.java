@@ -25,8 +25,18 @@ public final class EntityTagger {
    * @param body plain text, may be empty
    */
   public List<TaggedEntity> tag(String title, String body) {
-    FieldScan inTitle = new FieldScan(gazetteer, TextField.TITLE, title);
-    FieldScan inBody = new FieldScan(gazetteer, TextField.BODY, body);
-    return new ItemTagger(gazetteer).tag(inTitle, inBody);
+    return MentionCollector.ranked(places(title, body, Opinion.NONE, true));
+  }
+
+  /** The list. */
+  public Gazetteer gazetteer() {
+    return gazetteer;
+  }
+
+  /** The places of listed names, in order, after a model was heard. */
+  List<NamedPlace> places(String title, String body, Opinion opinion, boolean abstains) {
+    FieldScan inTitle = new FieldScan(gazetteer, TextField.TITLE, title, opinion);
+    FieldScan inBody = new FieldScan(gazetteer, TextField.BODY, body, opinion);
+    return new ItemTagger(gazetteer, opinion, abstains).tag(inTitle, inBody);
   }
 }

@@ -37,11 +37,17 @@ final class FamilyNames {
     return entries != null && entries.contains(entry);
   }
 
-  /** The one entry with this family name; null when two persons of the item share it. */
-  @Nullable Integer onlyEntry(int word) {
+  /**
+   * The one entry with this family name; when two persons of the item share it, null or, where the
+   * caller does not abstain, the first in the list.
+   */
+  @Nullable Integer onlyEntry(int word, boolean abstains) {
     TreeSet<Integer> entries = entriesOf.get(word);
     if (entries == null) {
       return null;
+    }
+    if (!abstains) {
+      return entries.first();
     }
     @Nullable String id = gazetteer.entry(entries.first()).id();
     for (int entry : entries) {

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** One field of an item cut into words, with the style of each sentence and all candidates. */
 final class FieldScan {
 
-  private static final int NOT_LOOKED_UP = -2;
+  /** Guessed numbers are kept plus this, so that a fresh array says that none was looked up. */
+  private static final int SHIFT = 2;
 
   private final Gazetteer gazetteer;
+  private final Opinion opinion;
   private final TextField field;
   private final Tokens tokens;
   private final int[] words;
@@ -22,14 +24,14 @@ final class FieldScan {
   private final int[] candidateAt;
   private final List<Candidate> candidates = new ArrayList<>();
 
-  FieldScan(Gazetteer gazetteer, TextField field, String text) {
+  FieldScan(Gazetteer gazetteer, TextField field, String text, Opinion opinion) {
     this.gazetteer = gazetteer;
+    this.opinion = opinion;
     this.field = field;
     this.tokens = Tokenizer.tokenize(text);
     this.words = new int[tokens.size()];
     this.styles = new LineStyle[tokens.size()];
     this.candidateAt = new int[tokens.size()];
-    Arrays.fill(words, NOT_LOOKED_UP);
     scan();
   }
 
@@ -47,11 +49,7 @@ final class FieldScan {
 
   /** The word's number in the vocabulary, or {@link Vocabulary#UNKNOWN}. */
   int word(int token) {
-    if (words[token] == NOT_LOOKED_UP) {
-      words[token] =
-          gazetteer.vocabulary().find(tokens.text(), tokens.begin(token), tokens.end(token));
-    }
-    return words[token];
+    return gazetteer.vocabulary().find(tokens.text(), tokens.begin(token), tokens.end(token));
   }
 
   LineStyle style(int token) {
@@ -107,12 +105,17 @@ final class FieldScan {
 
   private boolean mayBegin(int token, boolean caseless) {
     String text = tokens.text();
-    long hash = Folding.hash(text, tokens.begin(token), tokens.end(token));
-    if (!gazetteer.mayBegin(hash, !caseless && tokens.isLowercase(token))) {
+    int begin = tokens.begin(token);
+    boolean small = !caseless && tokens.isLowercase(token);
+    if (small && !gazetteer.mayBeginSmall(text, begin, tokens.end(token))) {
       return false;
     }
-    words[token] = gazetteer.vocabulary().find(hash, text, tokens.begin(token), tokens.end(token));
-    return words[token] != Vocabulary.UNKNOWN;
+    long hash = Folding.hash(text, begin, tokens.end(token));
+    if (!gazetteer.mayBegin(hash, small)) {
+      return false;
+    }
+    words[token] = SHIFT + gazetteer.vocabulary().guess(hash, text, begin, tokens.end(token));
+    return words[token] != SHIFT + Vocabulary.UNKNOWN;
   }
 
   private @Nullable Candidate longestAt(int first) {
@@ -120,11 +123,15 @@ final class FieldScan {
     Candidate longest = null;
     int node = NameTrie.ROOT;
     for (int i = first; i < words.length && trie.goesOn(node); i++) {
-      node = word(i) == Vocabulary.UNKNOWN ? NameTrie.NONE : trie.child(node, word(i));
+      if (words[i] == 0 && !lookUp(node, i)) {
+        break;
+      }
+      int word = words[i] - SHIFT;
+      node = word == Vocabulary.UNKNOWN ? NameTrie.NONE : trie.child(node, word);
       if (node == NameTrie.NONE) {
         break;
       }
-      if (trie.firstPattern(node) != NameTrie.NONE) {
+      if (trie.firstPattern(node) != NameTrie.NONE && areWords(first, i)) {
         List<NamePattern> fitting = fitting(node, first);
         longest = fitting.isEmpty() ? longest : new Candidate(first, i + 1, fitting);
       }
@@ -132,12 +139,35 @@ final class FieldScan {
     return longest;
   }
 
+  /** Compares the letters of guessed words. */
+  private boolean areWords(int first, int last) {
+    for (int i = first; i <= last; i++) {
+      String word = gazetteer.vocabulary().word(words[i] - SHIFT);
+      if (!Folding.foldsTo(word, tokens.text(), tokens.begin(i), tokens.end(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a name may go on with the token; its number is known then. */
+  private boolean lookUp(int node, int token) {
+    String text = tokens.text();
+    long hash = Folding.hash(text, tokens.begin(token), tokens.end(token));
+    if (!gazetteer.trie().mayGoOn(node, hash)) {
+      return false;
+    }
+    words[token] =
+        SHIFT + gazetteer.vocabulary().guess(hash, text, tokens.begin(token), tokens.end(token));
+    return true;
+  }
+
   private List<NamePattern> fitting(int node, int first) {
     List<NamePattern> fitting = List.of();
     NameTrie trie = gazetteer.trie();
     for (int p = trie.firstPattern(node); p != NameTrie.NONE; p = trie.nextPattern(p)) {
       NamePattern pattern = gazetteer.pattern(p);
-      if (pattern.fits(tokens, first, style(first))) {
+      if (pattern.fits(tokens, first, style(first)) || isSeen(pattern, first)) {
         if (fitting.isEmpty()) {
           fitting = List.of(pattern);
         } else {
@@ -147,5 +177,12 @@ final class FieldScan {
       }
     }
     return fitting;
+  }
+
+  /** Capitals that say nothing by themselves ("US" among capitals) do where the model sees it. */
+  private boolean isSeen(NamePattern pattern, int first) {
+    int end = tokens.end(first + pattern.words() - 1);
+    String type = gazetteer.entry(pattern.entry()).type();
+    return opinion.sees(type, field, tokens.text(), tokens.begin(first), end);
   }
 }

@@ -14,19 +14,25 @@ import java.util.List;
 public final class Gazetteer {
 
   private static final int SIEVE = 1 << 17;
+  private static final int START_LETTERS = 3;
+  private static final int LETTER_BITS = 5;
 
   private final List<GazetteerEntry> entries;
   private final List<NamePattern> patterns = new ArrayList<>();
   private final Vocabulary vocabulary = new Vocabulary();
-  private final NameTrie trie = new NameTrie();
+  private final NameTrie trie;
 
   /** Sieves: hashes of the words that begin a name, and of those that do so in small letters. */
   private final BitSet beginnings = new BitSet(SIEVE);
 
   private final BitSet smallBeginnings = new BitSet(SIEVE);
 
+  /** The first three letters of words that begin a name in small letters. */
+  private final BitSet smallStarts = new BitSet(1 << (START_LETTERS * LETTER_BITS));
+
   private Gazetteer(List<GazetteerEntry> entries) {
     this.entries = List.copyOf(entries);
+    trie = new NameTrie(this.entries.size());
     for (int i = 0; i < this.entries.size(); i++) {
       addNames(i, this.entries.get(i));
     }
@@ -41,9 +47,39 @@ public final class Gazetteer {
     return new Gazetteer(entries);
   }
 
+  /**
+   * In how many places of a text a name of the list stands, leftmost and longest, capitals and
+   * punctuation as listed; whether the name is meant there is for a tagger to say.
+   */
+  public int places(String text) {
+    return new FieldScan(this, TextField.BODY, text, Opinion.NONE).candidates().size();
+  }
+
   /** Number of entries. */
   public int size() {
     return entries.size();
+  }
+
+  /**
+   * The entries that bear a name, in list order, whatever capitals and accents it is written with.
+   */
+  public List<GazetteerEntry> named(String name) {
+    Tokens tokens = Tokenizer.tokenize(name);
+    int node = NameTrie.ROOT;
+    for (int i = 0; i < tokens.size() && node != NameTrie.NONE; i++) {
+      int word = vocabulary.find(name, tokens.begin(i), tokens.end(i));
+      node = word == Vocabulary.UNKNOWN ? NameTrie.NONE : trie.child(node, word);
+    }
+    List<GazetteerEntry> found = new ArrayList<>();
+    if (node != NameTrie.NONE && node != NameTrie.ROOT) {
+      for (int p = trie.firstPattern(node); p != NameTrie.NONE; p = trie.nextPattern(p)) {
+        GazetteerEntry entry = entries.get(patterns.get(p).entry());
+        if (!found.contains(entry)) {
+          found.add(entry);
+        }
+      }
+    }
+    return found;
   }
 
   GazetteerEntry entry(int index) {
@@ -70,6 +106,28 @@ public final class Gazetteer {
     return (small ? smallBeginnings : beginnings).get((int) hash & (SIEVE - 1));
   }
 
+  /**
+   * False when no listed name begins with this word in small letters; a guess as well, made without
+   * a look at all its letters.
+   */
+  boolean mayBeginSmall(String text, int begin, int end) {
+    int start = start(text, begin, end);
+    return start < 0 || smallStarts.get(start);
+  }
+
+  /** The first letters as a number; negative where one of them is not from a to z. */
+  private static int start(String text, int begin, int end) {
+    int start = 0;
+    for (int k = 0; k < START_LETTERS; k++) {
+      int letter = begin + k < end ? text.charAt(begin + k) - 'a' + 1 : 0;
+      if (letter < 0 || letter > 26) {
+        return -1;
+      }
+      start = start << LETTER_BITS | letter;
+    }
+    return start;
+  }
+
   private void addNames(int index, GazetteerEntry entry) {
     boolean nameIsAlias = false;
     for (GazetteerAlias alias : entry.aliases()) {
@@ -90,17 +148,35 @@ public final class Gazetteer {
       return;
     }
     int[] words = new int[tokens.size()];
+    long[] hashes = new long[tokens.size()];
     for (int i = 0; i < words.length; i++) {
-      words[i] = vocabulary.add(text, tokens.begin(i), tokens.end(i));
+      hashes[i] = Folding.hash(text, tokens.begin(i), tokens.end(i));
+      words[i] = vocabulary.add(hashes[i], text, tokens.begin(i), tokens.end(i));
     }
-    trie.add(words, patterns.size());
+    trie.add(words, hashes, patterns.size());
     NamePattern pattern =
-        NamePattern.of(index, tokens, caseSensitive, entry, FamilyWords.of(tokens, words));
+        NamePattern.of(
+            index,
+            tokens,
+            words,
+            caseSensitive,
+            entry,
+            vocabulary,
+            familyWords(entry, tokens, words));
     patterns.add(pattern);
-    int sieved = (int) Folding.hash(text, tokens.begin(0), tokens.end(0)) & (SIEVE - 1);
+    int sieved = (int) hashes[0] & (SIEVE - 1);
     beginnings.set(sieved);
     if (!pattern.beginsWithCapital()) {
       smallBeginnings.set(sieved);
+      String folded = vocabulary.word(words[0]);
+      int start = start(folded, 0, folded.length());
+      if (start >= 0) {
+        smallStarts.set(start);
+      }
     }
+  }
+
+  private static List<Integer> familyWords(GazetteerEntry entry, Tokens tokens, int[] words) {
+    return entry.type().equals("PER") ? FamilyWords.of(tokens, words) : List.of();
   }
 }

@@ -1,5 +1,6 @@
 package io.tidings.nlp.entity;
 
+import io.tidings.nlp.text.Folding;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,37 +11,47 @@ final class ItemTagger {
   private static final float SCORE_SAFE = 0.98f;
   private static final float SCORE_RISKY = 0.9f;
   private static final float SCORE_EVIDENCE = 0.95f;
+
+  /** A prior higher by this is that of a much better known entry. */
+  private static final float MUCH = 0.3f;
+
   private static final float SCORE_TIED = 0.5f;
 
   private final Gazetteer gazetteer;
+  private final Opinion opinion;
+  private final boolean abstains;
   private final Evidence evidence = new Evidence();
   private final FamilyNames familyNames;
-  private final MentionCollector mentions = new MentionCollector();
+  private final List<NamedPlace> places = new ArrayList<>();
 
-  ItemTagger(Gazetteer gazetteer) {
+  /**
+   * Tags one item.
+   *
+   * @param abstains false: of entries that are equally likely the first in the list is taken
+   */
+  ItemTagger(Gazetteer gazetteer, Opinion opinion, boolean abstains) {
     this.gazetteer = gazetteer;
+    this.opinion = opinion;
+    this.abstains = abstains;
     this.familyNames = new FamilyNames(gazetteer);
   }
 
   /** Reads both fields before it decides on either: the body often explains the title. */
-  List<TaggedEntity> tag(FieldScan title, FieldScan body) {
+  List<NamedPlace> tag(FieldScan title, FieldScan body) {
     List<List<Reading>> ofTitle = readAll(title);
     List<List<Reading>> ofBody = readAll(body);
     decideAll(title, ofTitle);
     decideAll(body, ofBody);
-    return mentions.ranked();
+    return places;
   }
 
   private List<List<Reading>> readAll(FieldScan scan) {
     List<List<Reading>> all = new ArrayList<>(scan.candidates().size());
-    for (Candidate candidate : scan.candidates()) {
-      List<Reading> readings = new ArrayList<>(candidate.patterns().size());
-      for (NamePattern pattern : candidate.patterns()) {
-        GazetteerEntry entry = gazetteer.entry(pattern.entry());
-        Verdict verdict = Verdict.of(scan, candidate, pattern, entry);
-        Reading reading = new Reading(pattern, entry, verdict);
-        readings.add(reading);
-        if (verdict == Verdict.ACCEPTED && reading.isPerson() && !pattern.isSingle()) {
+    for (int i = 0; i < scan.candidates().size(); i++) {
+      List<Reading> readings = read(scan, i);
+      for (Reading reading : readings) {
+        NamePattern pattern = reading.pattern();
+        if (reading.verdict().isTaken() && reading.isPerson() && !pattern.isSingle()) {
           familyNames.add(pattern);
         }
       }
@@ -48,6 +59,45 @@ final class ItemTagger {
       all.add(readings);
     }
     return all;
+  }
+
+  /** What the i-th candidate of a field could mean. */
+  List<Reading> read(FieldScan scan, int i) {
+    Candidate candidate = scan.candidates().get(i);
+    List<Reading> readings = new ArrayList<>(candidate.patterns().size());
+    for (NamePattern pattern : candidate.patterns()) {
+      GazetteerEntry entry = gazetteer.entry(pattern.entry());
+      Verdict verdict = Verdict.of(scan, candidate, pattern, entry);
+      Reading reading = new Reading(pattern, entry, verdict, isBesideItsRegion(scan, i, entry));
+      readings.add(reading.with(opinion.of(scan, candidate, reading)));
+    }
+    readings.replaceAll(
+        reading ->
+            isOvershadowed(reading, readings) ? reading.with(Verdict.NEEDS_EVIDENCE) : reading);
+    return readings;
+  }
+
+  /** "Dow": the model's type alone does not make it the company rather than the index. */
+  private static boolean isOvershadowed(Reading reading, List<Reading> all) {
+    return reading.verdict() == Verdict.AGREED
+        && reading.entry().prior() < NameRisk.TRUSTED
+        && all.stream()
+            .anyMatch(
+                other ->
+                    other.entry().prior() >= reading.entry().prior() + MUCH
+                        && !other.entry().type().equals(reading.entry().type()));
+  }
+
+  private boolean isBesideItsRegion(FieldScan scan, int i, GazetteerEntry entry) {
+    if (entry.region() == null || i + 1 == scan.candidates().size()) {
+      return false;
+    }
+    Candidate next = scan.candidates().get(i + 1);
+    int end = scan.candidates().get(i).end();
+    return next.first() == end
+        && scan.tokens().text().startsWith(", ", scan.tokens().end(end - 1))
+        && next.patterns().stream()
+            .anyMatch(pattern -> Reading.holds(gazetteer.entry(pattern.entry()), entry));
   }
 
   private void decideAll(FieldScan scan, List<List<Reading>> readings) {
@@ -81,11 +131,10 @@ final class ItemTagger {
     if (best == null || belongsToAnotherPerson(scan, candidate, best)) {
       return false;
     }
-    if (tied) {
-      String type = best.entry().type();
-      mentions.addTied(scan, candidate, type, SCORE_TIED, TaggedEntity.DICTIONARY);
+    if (tied && abstains) {
+      addTied(scan, candidate, best.entry().type(), TaggedEntity.DICTIONARY);
     } else {
-      mentions.add(scan, candidate, best.entry(), score(best), TaggedEntity.DICTIONARY);
+      add(scan, candidate, best.entry(), score(best), TaggedEntity.DICTIONARY);
     }
     return true;
   }
@@ -106,7 +155,9 @@ final class ItemTagger {
 
   private void familyNames(FieldScan scan, int begin, int end) {
     for (int token = begin; !familyNames.isEmpty() && token < end; token++) {
-      if (familyNames.fits(scan, token)) {
+      if (familyNames.fits(scan, token)
+          && opinion.allowsFamilyName(
+              scan.field(), scan.tokens().begin(token), scan.tokens().end(token))) {
         addFamilyName(scan, token);
       }
     }
@@ -114,12 +165,45 @@ final class ItemTagger {
 
   private void addFamilyName(FieldScan scan, int token) {
     Candidate place = new Candidate(token, token + 1, List.of());
-    @Nullable Integer entry = familyNames.onlyEntry(scan.word(token));
+    @Nullable Integer entry = familyNames.onlyEntry(scan.word(token), abstains);
     if (entry == null) {
-      mentions.addTied(scan, place, "PER", SCORE_TIED, TaggedEntity.RULE);
+      addTied(scan, place, "PER", TaggedEntity.RULE);
     } else {
-      mentions.add(scan, place, gazetteer.entry(entry), SCORE_RISKY, TaggedEntity.RULE);
+      add(scan, place, gazetteer.entry(entry), SCORE_RISKY, TaggedEntity.RULE);
     }
+  }
+
+  private void add(
+      FieldScan scan, Candidate place, GazetteerEntry entry, float score, String method) {
+    EntityMention mention = mention(scan, place, entry.type(), score, method);
+    places.add(new NamedPlace(mention, entry.id(), entry.name(), entry.type(), true));
+  }
+
+  private void addTied(FieldScan scan, Candidate place, String type, String method) {
+    EntityMention mention = mention(scan, place, type, SCORE_TIED, method);
+    places.add(new NamedPlace(mention, null, mention.text(), type, true));
+  }
+
+  private EntityMention mention(
+      FieldScan scan, Candidate place, String type, float score, String method) {
+    int end = scan.tokens().end(place.end() - 1);
+    String text = scan.tokens().text();
+    int begin = scan.tokens().begin(place.first());
+    if (place.end() > place.first() + 1 && isNoPart(scan, place.first(), type)) {
+      begin = scan.tokens().begin(place.first() + 1);
+    }
+    float seen = opinion.score(scan.field(), text, begin, end);
+    return new EntityMention(
+        scan.field(), begin, end, text.substring(begin, end), Math.max(score, seen), method);
+  }
+
+  /** "the Washington Examiner", "President Trump": named without the article and the title. */
+  private static boolean isNoPart(FieldScan scan, int token, String type) {
+    return switch (type) {
+      case "ORG" -> Opinion.startsWithArticle(scan.tokens().text(), scan.tokens().begin(token));
+      case "PER" -> ContextWords.PERSON_TITLES.contains(Folding.fold(scan.tokens().word(token)));
+      default -> false;
+    };
   }
 
   private float score(Reading reading) {

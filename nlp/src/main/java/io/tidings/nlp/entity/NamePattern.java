@@ -1,6 +1,5 @@
 package io.tidings.nlp.entity;
 
-import io.tidings.nlp.text.Folding;
 import io.tidings.nlp.text.LineStyle;
 import io.tidings.nlp.text.TokenKind;
 import io.tidings.nlp.text.Tokens;
@@ -44,20 +43,22 @@ record NamePattern(
   static NamePattern of(
       int index,
       Tokens name,
+      int[] numbers,
       boolean caseSensitive,
       GazetteerEntry entry,
+      Vocabulary vocabulary,
       List<Integer> familyWords) {
     int capitals = 0;
     int cuts = 1;
     for (int i = 0; i < name.size(); i++) {
-      if (name.isCapitalized(i) && !PARTICLES.contains(Folding.fold(name.word(i)))) {
+      if (name.isCapitalized(i) && !PARTICLES.contains(vocabulary.word(numbers[i]))) {
         capitals |= 1 << i;
       }
       cuts |= name.isCutOff(i) ? 1 << i : 0;
     }
-    NameRisk risk = NameRisk.of(name, entry);
+    NameRisk risk = NameRisk.of(name, numbers, entry, vocabulary);
     boolean acronym = name.size() == 1 && name.isAllCaps(0);
-    int length = name.size() == 1 ? Folding.fold(name.word(0)).length() : 0;
+    int length = name.size() == 1 ? vocabulary.word(numbers[0]).length() : 0;
     boolean exact =
         caseSensitive || (acronym && (length <= SHORT_ACRONYM || risk == NameRisk.COMMON_WORD));
     return new NamePattern(

@@ -1,6 +1,5 @@
 package io.tidings.nlp.entity;
 
-import io.tidings.nlp.text.Folding;
 import io.tidings.nlp.text.TokenKind;
 import io.tidings.nlp.text.Tokens;
 import io.tidings.nlp.text.WordFrequencies;
@@ -29,7 +28,10 @@ enum NameRisk {
   /** From this prior on, a short name stands for the entry without its full name. */
   static final float TRUSTED = 0.5f;
 
-  static NameRisk of(Tokens name, GazetteerEntry entry) {
+  /** Below this prior a name of the entry counts only with the agreement of a model. */
+  static final float OBSCURE = 0.2f;
+
+  static NameRisk of(Tokens name, int[] numbers, GazetteerEntry entry, Vocabulary vocabulary) {
     int words = 0;
     int common = 0;
     boolean personal = false;
@@ -37,16 +39,15 @@ enum NameRisk {
       if (name.kind(i) == TokenKind.POSSESSIVE) {
         continue;
       }
-      String folded = Folding.fold(name.word(i));
       words++;
-      common += isCommon(folded) ? 1 : 0;
-      personal = PersonNames.shipped().isName(folded);
+      common += vocabulary.isCommon(numbers[i]) ? 1 : 0;
+      personal = vocabulary.isPersonal(numbers[i]);
     }
     if (words > 1) {
       return common == words ? COLLOCATION : SAFE;
     }
     boolean acronym = name.size() == 1 && name.isAllCaps(0);
-    if (acronym ? smallShare(Folding.fold(name.word(0))) >= SPELLS_A_WORD : common == 1) {
+    if (acronym ? smallShare(vocabulary.word(numbers[0])) >= SPELLS_A_WORD : common == 1) {
       return COMMON_WORD;
     }
     if ((personal && !acronym) || entry.type().equals("PER")) {

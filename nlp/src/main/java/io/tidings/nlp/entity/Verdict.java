@@ -5,6 +5,8 @@ import java.util.Set;
 
 /** Whether a candidate is taken for the name, judged from the sentence it stands in. */
 enum Verdict {
+  /** Beyond doubt, whatever stands elsewhere: a model sees a name of this type exactly here. */
+  AGREED,
   ACCEPTED,
   /** Taken only when the item names the entry elsewhere beyond doubt. */
   NEEDS_EVIDENCE,
@@ -14,6 +16,18 @@ enum Verdict {
   private static final Set<String> PLACE_TYPES = Set.of("LOC", "NORP");
 
   static Verdict of(
+      FieldScan scan, Candidate candidate, NamePattern pattern, GazetteerEntry entry) {
+    Verdict verdict = ofSentence(scan, candidate, pattern, entry);
+    boolean obscure = verdict == ACCEPTED && entry.prior() < NameRisk.OBSCURE;
+    return obscure && entry.type().equals("LOC") ? NEEDS_EVIDENCE : verdict;
+  }
+
+  /** Whether the name is taken for the entry without a look at the rest of the item. */
+  boolean isTaken() {
+    return this == ACCEPTED || this == AGREED;
+  }
+
+  private static Verdict ofSentence(
       FieldScan scan, Candidate candidate, NamePattern pattern, GazetteerEntry entry) {
     boolean trusted = entry.prior() >= NameRisk.TRUSTED;
     LineStyle style = scan.style(candidate.first());

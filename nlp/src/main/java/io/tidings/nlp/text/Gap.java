@@ -16,6 +16,12 @@ final class Gap {
 
   private static final int SOFT = SPACE | NEWLINE | PERIOD | CLOSING_APOSTROPHE;
 
+  /** Longer lines were never wrapped to a width. */
+  private static final int LONGEST_WRAPPED = 120;
+
+  /** A line with fewer capitals is too short to say that it is in capitals. */
+  private static final int FEWEST_CAPITALS = 8;
+
   private int seen;
 
   void add(byte charClass, int at, int previousEnd) {
@@ -82,6 +88,9 @@ final class Gap {
     if ((marks & TERMINAL) != 0) {
       return true;
     }
+    if ((marks & NEWLINE) != 0 && isLineOfItsOwn(text, previousBegin, begin)) {
+      return true;
+    }
     if ((marks & PERIOD) != 0) {
       return !Abbreviations.isAbbreviation(text, previousBegin, previousEnd)
           || (!Abbreviations.isTitle(text, previousBegin, previousEnd)
@@ -92,5 +101,30 @@ final class Gap {
 
   private static boolean endsWithAbbreviation(String text, int previousEnd) {
     return text.charAt(previousEnd - 1) == '.';
+  }
+
+  /**
+   * Whether a line break ends a sentence that has no period: between a line in capitals and another
+   * kind of line, and in text whose lines are too long to have been wrapped.
+   */
+  private static boolean isLineOfItsOwn(String text, int previousBegin, int begin) {
+    int previousLine = text.lastIndexOf('\n', previousBegin) + 1;
+    int previousLineEnd = text.indexOf('\n', previousBegin);
+    int lineEnd = text.indexOf('\n', begin);
+    int end = lineEnd < 0 ? text.length() : lineEnd;
+    return previousLineEnd - previousLine > LONGEST_WRAPPED
+        || end - begin > LONGEST_WRAPPED
+        || isInCapitals(text, previousLine, previousLineEnd) != isInCapitals(text, begin, end);
+  }
+
+  private static boolean isInCapitals(String text, int begin, int end) {
+    int capitals = 0;
+    for (int i = begin; i < end; i++) {
+      if (Character.isLowerCase(text.charAt(i))) {
+        return false;
+      }
+      capitals += Character.isUpperCase(text.charAt(i)) ? 1 : 0;
+    }
+    return capitals >= FEWEST_CAPITALS;
   }
 }

@@ -68,6 +68,12 @@ public final class Tokenizer {
     int bits = caseOf(text.charAt(begin)) & (Tokens.FIRST_UPPER | Tokens.ANY_LOWER);
     boolean digits = CharClass.of(text.charAt(begin)) == CharClass.DIGIT;
     int i = begin + 1;
+    // Most words are small letters to the end; what follows them is looked at below.
+    while (i < length && text.charAt(i) >= 'a' && text.charAt(i) <= 'z') {
+      bits |= Tokens.ANY_LOWER;
+      digits = false;
+      i++;
+    }
     while (i < length) {
       char c = text.charAt(i);
       byte charClass = CharClass.of(c);

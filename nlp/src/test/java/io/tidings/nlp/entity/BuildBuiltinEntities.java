@@ -193,6 +193,7 @@ final class BuildBuiltinEntities {
       if (merged != null) {
         merged.aliases.forEach(made::alias);
         made.alias(merged.name);
+        made.in(merged.region);
         rows.remove(merged);
       }
       rows.add(made);
@@ -224,8 +225,7 @@ final class BuildBuiltinEntities {
       Table table = table(file);
       for (List<String> row : table.rows()) {
         String type = table.cell(row, "type");
-        String key =
-            type.substring(0, 3) + " " + Folding.fold(CompanyNames.plain(table.cell(row, "name")));
+        String key = idKey(table.cell(row, "name"), type);
         String id = table.cell(row, "id");
         if (id.endsWith(":")) {
           continue;
@@ -240,10 +240,17 @@ final class BuildBuiltinEntities {
   }
 
   private String knownId(String name, String type) {
-    String found =
-        knownIds.getOrDefault(
-            type.substring(0, 3) + " " + Folding.fold(CompanyNames.plain(name)), " ");
-    return found.substring(found.indexOf(' ') + 1);
+    for (String written : List.of(name, "The " + name, plainTitle(name))) {
+      String found = knownIds.getOrDefault(idKey(written, type), " ");
+      if (!found.endsWith(" ")) {
+        return found.substring(found.indexOf(' ') + 1);
+      }
+    }
+    return "";
+  }
+
+  private static String idKey(String name, String type) {
+    return type.substring(0, 3) + " " + Folding.fold(CompanyNames.plain(name));
   }
 
   static String slug(String name) {
@@ -273,8 +280,11 @@ final class BuildBuiltinEntities {
         StandardCharsets.UTF_8);
   }
 
-  /** "S. Korea", "N. Korean". */
+  /** "S. Korea", "N. Korean", "St. Petersburg". */
   private static void addShortened(BuiltinRow row) {
+    if (row.name.startsWith("Saint ") && row.type.equals("LOC")) {
+      row.alias("St. " + row.name.substring("Saint ".length()));
+    }
     for (String text : List.of("North ", "South ")) {
       if (row.name.startsWith(text) && Set.of("LOC", "NORP").contains(row.type)) {
         Stream.concat(Stream.of(row.name), row.aliases.stream())
@@ -288,7 +298,7 @@ final class BuildBuiltinEntities {
   private void write() throws IOException {
     rows.forEach(BuildBuiltinEntities::addShortened);
     StringBuilder out = new StringBuilder();
-    out.append("id\tname\ttype\tkind\taliases\tsource\tasOf\tprior\n");
+    out.append("id\tname\ttype\tkind\taliases\tsource\tasOf\tprior\tregion\n");
     rows.stream()
         .sorted(
             Comparator.comparing((BuiltinRow r) -> r.type)

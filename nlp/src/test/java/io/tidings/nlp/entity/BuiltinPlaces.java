@@ -15,6 +15,12 @@ final class BuiltinPlaces {
   private static final int LARGE = 500_000;
   private static final int LARGE_IN_USA = 250_000;
 
+  private static final int SMALLEST = 15_000;
+  private static final int SHORTEST = 3;
+
+  /** Priors of small cities rise to this. */
+  private static final double OBSCURE = 0.19;
+
   /** Two countries or states of one name: neither may win. */
   private static final double SHARED = 0.85;
 
@@ -41,14 +47,23 @@ final class BuiltinPlaces {
       if (name.matches(".*[(*,].*")) {
         continue;
       }
+      BuiltinRow known = byId.get(id);
+      if (known != null && isAcronym(known.name) && !isAcronym(name)) {
+        byId.put(id, known.renamed(name));
+      }
       byId.computeIfAbsent(
               id,
               i ->
                   new BuiltinRow(i, name, "LOC", "country", name.equals("Georgia") ? SHARED : 0.9)
-                      .from(table.cell(row, "source"), "2026-11"))
+                      .from(table.cell(row, "source"), "2026-11")
+                      .in(table.cell(row, "iso2")))
           .alias(name);
     }
     rows.addAll(byId.values());
+  }
+
+  private static boolean isAcronym(String name) {
+    return name.chars().noneMatch(Character::isLowerCase);
   }
 
   private void states() {
@@ -58,10 +73,11 @@ final class BuiltinPlaces {
       // "Ala." and the like are words and names too often, and "Georgia" is a country as well.
       if (!name.endsWith(".")) {
         double prior = name.equals("Georgia") ? SHARED : 0.75;
-        boolean cityFirst = name.equals("Washington");
+        boolean cityFirst = Set.of("Washington", "New York").contains(name);
         rows.add(
             new BuiltinRow(table.cell(row, "id"), name, "LOC", "us-state", cityFirst ? 0.5 : prior)
-                .from(table.cell(row, "source"), "2026-11"));
+                .from(table.cell(row, "source"), "2026-11")
+                .in("US-" + table.cell(row, "abbr")));
       }
     }
   }
@@ -82,7 +98,11 @@ final class BuiltinPlaces {
       String key = Folding.fold(name.replace(", D.C.", "")) + " " + country;
       String capital = capitalNames.get(key);
       boolean large = population >= (country.equals("US") ? LARGE_IN_USA : LARGE);
-      if ((capital == null && !large) || !taken.add(key)) {
+      if (capital == null && !large) {
+        smallCity(table, row, name, population);
+        continue;
+      }
+      if (!taken.add(key)) {
         continue;
       }
       double prior = capital == null ? 0.48 + 0.2 * Math.min(1, population / 1e7) : 0.8;
@@ -95,12 +115,31 @@ final class BuiltinPlaces {
     capitalNames.forEach(this::capitalWithoutId);
   }
 
+  /** Counts only where the model sees a place, or beside its state or country. */
+  private void smallCity(Table table, List<String> row, String name, int population) {
+    if (name.length() < SHORTEST || population < SMALLEST) {
+      return;
+    }
+    double size = StrictMath.log10(population / (double) SMALLEST);
+    rows.add(
+        new BuiltinRow(
+                table.cell(row, "id"), name, "LOC", "small-city", OBSCURE * Math.min(1, size / 2))
+            .from(table.cell(row, "source"), "2026-11")
+            .in(region(table, row)));
+  }
+
+  private static String region(Table table, List<String> row) {
+    String country = table.cell(row, "country");
+    return country.equals("US") ? country + "-" + table.cell(row, "admin1") : country;
+  }
+
   private void city(Table table, List<String> row, String name, double prior, boolean capital) {
     String id = table.cell(row, "id");
     String type = capital ? "capital" : "city";
     String given = table.cell(row, "name");
     String source = table.cell(row, "source") + (capital ? ", datasets/country-codes" : "");
-    BuiltinRow city = new BuiltinRow(id, name, "LOC", type, prior).from(source, "2026-11");
+    BuiltinRow city =
+        new BuiltinRow(id, name, "LOC", type, prior).from(source, "2026-11").in(region(table, row));
     city.alias(given);
     if (given.equals("New York City")) {
       city.alias("New York");
@@ -108,6 +147,7 @@ final class BuiltinPlaces {
     if (name.equals("Washington")) {
       city.alias("Washington, D.C.");
       city.alias("Washington D.C.");
+      city.alias("D.C.");
     }
     if (name.equals("Kyiv")) {
       city.alias("Kiev");

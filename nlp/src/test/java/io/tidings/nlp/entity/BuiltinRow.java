@@ -13,6 +13,7 @@ final class BuiltinRow {
   String id;
   String source;
   String asOf;
+  String region = "";
   double prior;
 
   BuiltinRow(String id, String name, String type, String kind, double prior) {
@@ -28,6 +29,20 @@ final class BuiltinRow {
   BuiltinRow from(String from, String date) {
     source = from;
     asOf = date;
+    return this;
+  }
+
+  /** The same under another name, the old one among the others. */
+  BuiltinRow renamed(String other) {
+    BuiltinRow renamed = new BuiltinRow(id, other, type, kind, prior).from(source, asOf).in(region);
+    aliases.forEach(renamed::alias);
+    renamed.alias(name);
+    return renamed;
+  }
+
+  /** Country, or country and state. */
+  BuiltinRow in(String region) {
+    this.region = region;
     return this;
   }
 
@@ -48,6 +63,7 @@ final class BuiltinRow {
         String.join("|", aliases),
         source,
         asOf,
-        String.format(Locale.ROOT, "%.2f", prior));
+        String.format(Locale.ROOT, "%.2f", prior),
+        region);
   }
 }
