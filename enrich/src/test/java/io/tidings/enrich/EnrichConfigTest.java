@@ -14,6 +14,7 @@ import io.tidings.runtime.kafka.TopicNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,6 +100,8 @@ class EnrichConfigTest {
     return new LinkConfig(
         TOPICS,
         horizon,
+        Collections.min(List.of(horizon, Duration.ofDays(7))),
+        100_000,
         new BurstSettings(
             Duration.ofHours(1),
             Duration.ofMinutes(5),

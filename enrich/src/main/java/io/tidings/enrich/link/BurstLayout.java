@@ -23,7 +23,7 @@ import java.util.TreeSet;
 
 /** How the state of spikes and watches is stored. */
 final class BurstLayout {
-  private static final byte LAYOUT = 1;
+  private static final byte LAYOUT = 2;
 
   private interface Writing<T> {
     void write(DataOutputStream out, T value) throws IOException;
@@ -131,6 +131,7 @@ final class BurstLayout {
   private static void put(DataOutputStream out, BurstItem item) throws IOException {
     out.write(Hex.bytes(item.itemId()));
     put(out, item.family());
+    put(out, item.source());
     put(out, item.title());
     String link = item.link();
     out.writeBoolean(link != null);
@@ -145,6 +146,7 @@ final class BurstLayout {
   private static BurstItem getItem(DataInputStream in) throws IOException {
     return new BurstItem(
         Hex.text(in.readNBytes(Hex.ID)),
+        getText(in),
         getText(in),
         getText(in),
         in.readBoolean() ? getText(in) : null,

@@ -10,6 +10,7 @@ import io.tidings.enrich.stage.StageOutput;
 import io.tidings.event.Alert;
 import io.tidings.event.ItemFeatures;
 import io.tidings.event.ItemLinks;
+import io.tidings.nlp.duplicate.TextFingerprint;
 import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.LedgerTally;
 import io.tidings.schemas.LedgerKeys;
@@ -71,6 +72,7 @@ final class LinkProcessor implements Processor<byte[], Decoded<ItemFeatures>, by
             new LinkStores(
                 context.getStateStore(LinkTopology.ITEMS),
                 context.getStateStore(LinkTopology.TEXTS)),
+            new NearStores(context.getStateStore(LinkTopology.NEAR)),
             new BurstStores(
                 context.getStateStore(LinkTopology.WINDOW),
                 context.getStateStore(LinkTopology.TERMS),
@@ -183,8 +185,19 @@ final class LinkProcessor implements Processor<byte[], Decoded<ItemFeatures>, by
         || !Hex.is(features.getTextHash(), Hex.ID)) {
       throw new RejectedRecordException("an id or a hash is not lower-case hex of its length");
     }
+    checkFingerprint(features);
     if (origin == null) {
       throw new RejectedRecordException("a record without " + TidingsHeaders.ORIGIN);
+    }
+  }
+
+  private static void checkFingerprint(ItemFeatures features) {
+    try {
+      if (features.getFingerprint() != null) {
+        TextFingerprint unused = TextFingerprint.ofBytes(features.getFingerprint());
+      }
+    } catch (IllegalArgumentException e) {
+      throw new RejectedRecordException("the fingerprint cannot be read");
     }
   }
 

@@ -8,14 +8,18 @@ final class LinkProducers {
   /** Index of the rule for exact copies in {@link #ofLinks}. */
   static final int EXACT = 1;
 
+  /** Index of the rule for near copies in {@link #ofLinks}. */
+  static final int NEAR = 2;
+
   private static final Producer RELEASE = new Producer("tidings-enrich", "0.1.0", null, null);
   private static final Producer COPIES = new Producer("exact-copies", "0.1.0", null, null);
+  private static final Producer NEAR_COPIES = new Producer("near-copies", "0.1.0", null, null);
   private static final Producer SPIKES = new Producer("spikes", "0.1.0", null, null);
 
   private LinkProducers() {}
 
   static List<Producer> ofLinks() {
-    return List.of(RELEASE, COPIES);
+    return List.of(RELEASE, COPIES, NEAR_COPIES);
   }
 
   static List<Producer> ofAlert(boolean watch, long watchesVersion) {

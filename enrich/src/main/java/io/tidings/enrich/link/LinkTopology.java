@@ -22,14 +22,15 @@ import org.apache.kafka.streams.Topology;
  * <pre>
  *                                            ┌─▶ items.links
  * items.features ──▶ link ───────────────────┼─▶ alerts
- * (by language    (items, texts; window,     ├─▶ ledger
- *  group)          terms, state; alerts;     └─▶ deadletters
- *                  ledger)
+ * (by language    (items, texts, near;       ├─▶ ledger
+ *  group)          window, terms, state;     └─▶ deadletters
+ *                  alerts; ledger)
  * </pre>
  */
 public final class LinkTopology {
   static final String ITEMS = "link-items";
   static final String TEXTS = "link-texts";
+  static final String NEAR = "link-near";
   static final String WINDOW = "link-window";
   static final String TERMS = "link-terms";
   static final String STATE = "link-state";
@@ -63,7 +64,7 @@ public final class LinkTopology {
                 new DecodedDeserializer<>(codec.deserializer(), ItemFeatures.class),
                 topics.named(TopicCatalogue.ITEMS_FEATURES))
             .addProcessor(LINK, () -> new LinkProcessor(config, codec, watches, meters), SOURCE);
-    for (String store : new String[] {ITEMS, TEXTS, WINDOW, TERMS, ALERTS}) {
+    for (String store : new String[] {ITEMS, TEXTS, NEAR, WINDOW, TERMS, ALERTS}) {
       topology.addStateStore(StateStores.inMemory(store), LINK);
     }
     // Written with nearly every item: of the writes between two commits only the last is needed.

@@ -15,6 +15,10 @@ import io.tidings.nlp.burst.TermCollector;
 import io.tidings.nlp.burst.WatchCounter;
 import io.tidings.nlp.duplicate.ItemHistory;
 import io.tidings.nlp.duplicate.ItemLinker;
+import io.tidings.nlp.duplicate.ItemText;
+import io.tidings.nlp.duplicate.Linked;
+import io.tidings.nlp.duplicate.NearDuplicates;
+import io.tidings.nlp.duplicate.TextFingerprint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +52,20 @@ final class Linker {
   private final AlertBook alerts;
   private final int group;
 
-  Linker(LinkConfig config, LinkStores items, BurstStores bursts, AlertBook alerts, int group) {
+  Linker(
+      LinkConfig config,
+      LinkStores items,
+      NearStores near,
+      BurstStores bursts,
+      AlertBook alerts,
+      int group) {
     this.items = items;
     this.bursts = bursts;
-    this.linker = new ItemLinker(items, config.horizon());
+    this.linker =
+        new ItemLinker(
+            items,
+            config.horizon(),
+            new NearDuplicates(config.nearWindow(), config.nearTexts(), near));
     this.detector = new BurstDetector(config.bursts(), bursts);
     this.counter = new WatchCounter(bursts);
     this.alerts = alerts;
@@ -68,20 +82,25 @@ final class Linker {
   @Nullable Result take(ItemFeatures features, long offset, boolean backfill, WatchList watches) {
     items.at(offset);
     long time = features.getObservedAt().toEpochMilli();
-    ItemHistory history =
-        linker.take(features.getItemId(), features.getContentHash(), features.getTextHash(), time);
-    if (history == null) {
+    Linked linked = linker.take(text(features, time));
+    if (linked == null) {
       return null;
     }
-    ItemLinks links = LinksOf.links(features.getItemId(), history, watches.version());
+    ItemHistory history = linked.history();
+    List<ItemLinks> links = new ArrayList<>();
+    links.add(LinksOf.links(features.getItemId(), history, watches.version()));
+    linked
+        .others()
+        .forEach(
+            other -> links.add(LinksOf.links(other.itemId(), other.history(), watches.version())));
     List<Finding> findings = new ArrayList<>();
     if (!backfill && !isOld(features)) {
       advance(time, watches, findings);
-      if (history.latest().number() == 1 && history.duplicateOf() == null) {
+      if (history.latest().number() == 1 && history.copyOf() == null) {
         count(features, offset, watches, findings);
       }
     }
-    return new Result(List.of(links), told(findings, watches));
+    return new Result(links, told(findings, watches));
   }
 
   /** Forgets an item. */
@@ -143,6 +162,23 @@ final class Linker {
             < features.getObservedAt().toEpochMilli() - OLD_MILLIS;
   }
 
+  private static ItemText text(ItemFeatures features, long time) {
+    return new ItemText(
+        features.getItemId(),
+        features.getContentHash(),
+        features.getTextHash(),
+        features.getFamily(),
+        features.getFingerprint() == null
+            ? null
+            : TextFingerprint.ofBytes(features.getFingerprint()),
+        time);
+  }
+
+  // Features of earlier releases have no name.
+  private static String source(ItemFeatures features) {
+    return features.getSource() == null ? features.getFamily() : shortened(features.getSource());
+  }
+
   private static BurstItem item(ItemFeatures features) {
     TermCollector terms = new TermCollector();
     for (EntityRef entity : features.getEntities()) {
@@ -155,6 +191,7 @@ final class Linker {
     return new BurstItem(
         features.getItemId(),
         features.getFamily(),
+        source(features),
         shortened(features.getTitle()),
         link == null || link.length() > LONGEST_LINK ? null : link,
         features.getLanguage(),

@@ -5,12 +5,15 @@ import io.tidings.event.DuplicateTag;
 import io.tidings.event.ItemLinks;
 import io.tidings.event.Method;
 import io.tidings.event.Revision;
+import io.tidings.nlp.duplicate.CopyOf;
 import io.tidings.nlp.duplicate.ItemHistory;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what is known of an item as readers see it. */
 final class LinksOf {
+  private static final double QUANTUM = 1e4;
+
   private LinksOf() {}
 
   static ItemLinks links(String itemId, ItemHistory history, long watchesVersion) {
@@ -24,16 +27,28 @@ final class LinksOf {
                         version.contentHash(),
                         Instant.ofEpochMilli(version.observedAt())))
             .toList(),
-        duplicate(history.duplicateOf()),
+        duplicate(history.copyOf()),
         null,
         Instant.ofEpochMilli(history.latest().observedAt()),
         watchesVersion,
-        LinkProducers.ofLinks());
+        LinkProducers.ofLinks(),
+        history.families());
   }
 
-  private static @Nullable DuplicateTag duplicate(@Nullable String original) {
-    return original == null
-        ? null
-        : new DuplicateTag(original, DuplicateKind.EXACT, 1.0f, Method.RULE, LinkProducers.EXACT);
+  private static @Nullable DuplicateTag duplicate(@Nullable CopyOf copy) {
+    if (copy == null) {
+      return null;
+    }
+    return copy.near()
+        ? tag(copy, DuplicateKind.NEAR, LinkProducers.NEAR)
+        : tag(copy, DuplicateKind.EXACT, LinkProducers.EXACT);
+  }
+
+  private static DuplicateTag tag(CopyOf copy, DuplicateKind kind, int producer) {
+    return new DuplicateTag(copy.itemId(), kind, quantised(copy.score()), Method.RULE, producer);
+  }
+
+  private static float quantised(float score) {
+    return (float) (StrictMath.rint(score * QUANTUM) / QUANTUM);
   }
 }

@@ -3,13 +3,17 @@ package io.tidings.enrich.link;
 import io.tidings.event.EntityRef;
 import io.tidings.event.ItemFeatures;
 import io.tidings.event.WeightedTerm;
+import io.tidings.nlp.duplicate.TextFingerprint;
 import io.tidings.schemas.ItemIds;
 import io.tidings.schemas.serde.EventClasses;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Features for tests. */
 final class Features {
@@ -36,10 +40,18 @@ final class Features {
         .setLanguage("en")
         .setLanguageGroup(0)
         .setTitle(text)
+        .setSource("Paper " + guid.hashCode() % 5)
+        .setFingerprint(ByteBuffer.wrap(TextFingerprint.of(text, "").toBytes()))
         .setKeywords(
             List.of(keywords).stream().map(keyword -> new WeightedTerm(keyword, 0.5f)).toList())
         .setEntitiesVersion(0)
         .build();
+  }
+
+  private static String text(int number) {
+    return IntStream.range(0, 50 + number % 30)
+        .mapToObj(word -> "w" + number + "n" + word)
+        .collect(Collectors.joining(" "));
   }
 
   /**
@@ -53,6 +65,7 @@ final class Features {
       Instant time = START.plus(Duration.ofSeconds(60L * i + random.nextInt(90)));
       boolean ferry = i > items - 300 && i % 3 == 0;
       int kind = random.nextInt(20);
+      String body = kind == 2 && i > 50 ? text(i - random.nextInt(40)) : text(i);
       ItemFeatures item =
           item(
               kind == 0 && i > 50 ? "guid-" + (i - 40) : "guid-" + i,
@@ -63,7 +76,11 @@ final class Features {
               ferry ? "ferry" : "weather");
       List<EntityRef> places =
           ferry ? List.of(new EntityRef("wd:Q1", "Norwick", "LOC")) : List.of();
-      stream.add(ItemFeatures.newBuilder(item).setEntities(places).build());
+      stream.add(
+          ItemFeatures.newBuilder(item)
+              .setEntities(places)
+              .setFingerprint(ByteBuffer.wrap(TextFingerprint.of("", body).toBytes()))
+              .build());
     }
     return stream;
   }

@@ -37,6 +37,7 @@ class LinkDeterminismTest {
     // Then
     assertThat(restarted).isEqualTo(whole);
     assertThat(whole).anyMatch(line -> line.contains("\"spike\""));
+    assertThat(whole).anyMatch(line -> line.contains("\"NEAR\""));
     assertThat(whole).anyMatch(line -> line.contains("\"watch\""));
   }
 
@@ -56,7 +57,7 @@ class LinkDeterminismTest {
   private List<String> run(int itemsBetweenRestarts) {
     List<String> written = new ArrayList<>();
     List<KeyValueStore<Bytes, byte[]>> stores = new ArrayList<>();
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 7; i++) {
       stores.add(store("store-" + i));
     }
     Linker linker = linker(stores);
@@ -83,6 +84,7 @@ class LinkDeterminismTest {
     return new Linker(
         LinkDriver.config(),
         new LinkStores(stores.get(0), stores.get(1)),
+        new NearStores(stores.get(6)),
         new BurstStores(stores.get(2), stores.get(3), stores.get(4)),
         new AlertBook(stores.get(5)),
         0);

@@ -16,16 +16,22 @@ import io.tidings.nlp.burst.Term;
 import io.tidings.nlp.burst.TermKind;
 import io.tidings.nlp.burst.Watch;
 import io.tidings.nlp.burst.WatchTally;
+import io.tidings.nlp.duplicate.CopyOf;
 import io.tidings.nlp.duplicate.ItemHistory;
+import io.tidings.nlp.duplicate.ItemStory;
 import io.tidings.nlp.duplicate.ItemVersion;
+import io.tidings.nlp.duplicate.NearText;
 import io.tidings.nlp.duplicate.SeenText;
+import io.tidings.nlp.duplicate.TextFingerprint;
 import io.tidings.runtime.kafka.StreamsApplication;
 import io.tidings.schemas.serde.EventClasses;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +39,7 @@ import org.junit.jupiter.api.Test;
 class LinkStateTest {
   private static final String ID = "00112233445566778899aabbccddeeff";
   private static final String OTHER = "ffeeddccbbaa99887766554433221100";
+  private static final String THIRD = "00000000000000000000000000000003";
   private static final String HASH = ID + OTHER;
   private static final long TIME = 1_795_000_000_000L;
 
@@ -53,8 +60,23 @@ class LinkStateTest {
 
   private static void fill(StateEntries state) {
     LinkStores links = links(state);
-    links.putItem(ID, new ItemHistory(List.of(version(1), version(300)), null));
-    links.putItem(OTHER, new ItemHistory(List.of(version(1)), ID));
+    links.putItem(ID, ItemHistory.of(List.of(version(1), version(300)), 77));
+    links.putItem(
+        OTHER,
+        new ItemHistory(
+            List.of(version(1)),
+            CopyOf.exact(ID),
+            -5,
+            new TreeMap<>(Map.of(-5, 1, 9, 300)),
+            new ItemStory("story-0123456789abcdef", 0.75f)));
+    links.putItem(
+        THIRD,
+        new ItemHistory(List.of(version(1)), CopyOf.near(ID, 0.625f), 6, new TreeMap<>(), null));
+    NearStores near = new NearStores(state.store(LinkTopology.NEAR));
+    TextFingerprint text = TextFingerprint.of("A ferry sank", "off the coast of Norwick");
+    near.putText(5, new NearText(ID, null, true, TIME, text));
+    near.putText(6, new NearText(OTHER, CopyOf.near(ID, 0.5f), false, TIME, text));
+    near.putText(7, new NearText("", null, false, TIME, null));
     links.putText(ID, new SeenText(Long.MAX_VALUE / 3, OTHER, TIME));
     BurstStores bursts = bursts(state);
     bursts.putClock(
@@ -81,10 +103,12 @@ class LinkStateTest {
 
   private static void copy(StateEntries from, StateEntries to) {
     LinkStores links = links(from);
-    for (String id : List.of(ID, OTHER)) {
+    for (String id : List.of(ID, OTHER, THIRD)) {
       links(to).putItem(id, Objects.requireNonNull(links.item(id)));
       links.texts(id).forEach(seen -> links(to).putText(id, seen));
     }
+    new NearStores(from.store(LinkTopology.NEAR))
+        .forEachText(new NearStores(to.store(LinkTopology.NEAR))::putText);
     BurstStores bursts = bursts(from);
     BurstStores copied = bursts(to);
     copied.putClock(Objects.requireNonNull(bursts.clock()));
@@ -116,7 +140,8 @@ class LinkStateTest {
   }
 
   private static BurstItem item(@Nullable String link) {
-    return new BurstItem(ID, "family", "Title – ä", link, "en", TIME, List.of(FERRY, PLACE, TOPIC));
+    return new BurstItem(
+        ID, "family", "The Paper", "Title – ä", link, "en", TIME, List.of(FERRY, PLACE, TOPIC));
   }
 
   private static HourlyWeights weights() {

@@ -18,12 +18,14 @@ import io.tidings.event.WatchKind;
 import io.tidings.event.WatchRule;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +83,62 @@ class LinkTopologyTest {
     driver.send(Features.item("c", "Ferry sails", T.plusSeconds(3)));
 
     // Then
-    assertThat(originals()).containsExactly("a none", "b a", "a none", "c a");
+    // Each copy is of another family, and the original is told anew with their number.
+    assertThat(originals())
+        .containsExactly("a none", "b a", "a none", "a none", "c a", "a none");
+  }
+
+  @Test
+  void aNearCopyNamesTheFirstAndTheFirstCountsItsFamilies() {
+    // Given
+    String text = "The ferry sank off the coast of Norwick on Monday with forty people aboard";
+
+    // When
+    driver.send(of("one", Features.item("a", text + ", the harbour master said", T)));
+    driver.send(of("two", Features.item("b", text, T)));
+
+    // Then
+    List<ItemLinks> links = links().stream().map(LinkTopologyTest::value).toList();
+    assertThat(links).hasSize(3);
+    assertThat(links.get(1).getDuplicateOf())
+        .isEqualTo(new DuplicateTag(Features.id("a"), DuplicateKind.NEAR, 1f, Method.RULE, 2));
+    assertThat(links.get(2).getItemId()).isEqualTo(Features.id("a"));
+    assertThat(links.get(2).getDuplicateOf()).isNull();
+    assertThat(links.get(2).getFamilies()).isEqualTo(2);
+  }
+
+  private static ItemFeatures of(String family, ItemFeatures item) {
+    return ItemFeatures.newBuilder(item).setFamily(family).build();
+  }
+
+  @Test
+  void anAlertsExampleNamesThePublisherAsReadersKnowIt() {
+    // Given
+    driver.watch(watch("ferries", WatchKind.KEYWORD, "Ferry", 2));
+
+    // When
+    driver.send(Features.item("a", "Ferry sails", T));
+    driver.send(
+        ItemFeatures.newBuilder(Features.item("b", "A ferry sank", T))
+            .setSource("Norwick Post")
+            .build());
+
+    // Then
+    assertThat(alerts().get(0).getExamples())
+        .extracting(example -> example.getItemId() + " " + example.getSource())
+        .contains(Features.id("b") + " Norwick Post");
+  }
+
+  @Test
+  void aFingerprintThatCannotBeReadIsPutAside() {
+    // When
+    driver.send(
+        ItemFeatures.newBuilder(Features.item("a", "Ferry sails", T))
+            .setFingerprint(ByteBuffer.wrap(new byte[] {1, 2, 3}))
+            .build());
+
+    // Then
+    assertThat(driver.deadLetters()).containsExactly("the fingerprint cannot be read");
   }
 
   @Test
@@ -204,7 +261,11 @@ class LinkTopologyTest {
 
     // Then
     assertThat(alerts()).isEmpty();
-    assertThat(links()).hasSize(2_000);
+    assertThat(links().stream().map(Out::key).collect(Collectors.toSet()))
+        .isEqualTo(
+            Features.stream(2_000).stream()
+                .map(ItemFeatures::getItemId)
+                .collect(Collectors.toSet()));
   }
 
   @Test
@@ -311,6 +372,8 @@ class LinkTopologyTest {
             0L,
             List.of(
                 new Producer("tidings-enrich", "0.1.0", null, null),
-                new Producer("exact-copies", "0.1.0", null, null))));
+                new Producer("exact-copies", "0.1.0", null, null),
+                new Producer("near-copies", "0.1.0", null, null)),
+            1));
   }
 }
