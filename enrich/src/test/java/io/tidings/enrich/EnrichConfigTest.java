@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidings.enrich.link.LinkConfig;
 import io.tidings.enrich.tag.TagConfig;
 import io.tidings.nlp.burst.BurstSettings;
+import io.tidings.nlp.story.StorySettings;
 import io.tidings.runtime.config.Setting;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.config.SettingsException;
@@ -102,6 +103,7 @@ class EnrichConfigTest {
         horizon,
         Collections.min(List.of(horizon, Duration.ofDays(7))),
         100_000,
+        StorySettings.standard(),
         new BurstSettings(
             Duration.ofHours(1),
             Duration.ofMinutes(5),

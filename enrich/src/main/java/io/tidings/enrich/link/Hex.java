@@ -6,7 +6,7 @@ import java.util.HexFormat;
 final class Hex {
   static final int ID = 16;
   static final int HASH = 32;
-  static final int STORY = 8;
+  static final int STORY = 12;
 
   private static final String STORY_PREFIX = "story-";
   private static final HexFormat FORMAT = HexFormat.of();

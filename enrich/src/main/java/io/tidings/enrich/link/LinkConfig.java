@@ -1,6 +1,7 @@
 package io.tidings.enrich.link;
 
 import io.tidings.nlp.burst.BurstSettings;
+import io.tidings.nlp.story.StorySettings;
 import io.tidings.runtime.config.Setting;
 import io.tidings.runtime.config.SettingType;
 import io.tidings.runtime.config.Settings;
@@ -15,10 +16,16 @@ import java.util.List;
  * @param horizon how long items and their texts are known, by {@code observedAt}
  * @param nearWindow how long texts are known that near copies are looked for in
  * @param nearTexts how many are, at most, for each language group
+ * @param stories bounds of stories
  * @param bursts how spikes are found
  */
 public record LinkConfig(
-    TopicNames topics, Duration horizon, Duration nearWindow, int nearTexts, BurstSettings bursts) {
+    TopicNames topics,
+    Duration horizon,
+    Duration nearWindow,
+    int nearTexts,
+    StorySettings stories,
+    BurstSettings bursts) {
   private static final Setting<Duration> HORIZON =
       new Setting<>(
           "link.horizon",
@@ -42,6 +49,21 @@ public record LinkConfig(
           "Texts that are looked at for near copies at most, for each language group; the oldest go"
               + " first. What they take is in docs/performance.md.",
           SettingType.integer(100, 4_000_000));
+
+  private static final Setting<Integer> STORIES =
+      new Setting<>(
+          "link.stories.max",
+          "20000",
+          "Stories that live at once at most, for each language group; the one that is quiet longest"
+              + " is closed first. What they take is in docs/performance.md.",
+          SettingType.integer(100, 1_000_000));
+
+  private static final Setting<Duration> QUIET =
+      new Setting<>(
+          "link.stories.quiet",
+          "3d",
+          "A story without a new item for this long is closed, by the items' observedAt.",
+          SettingType.duration(Duration.ofHours(1), Duration.ofDays(90)));
 
   private static final Setting<Integer> PER_DAY =
       new Setting<>(
@@ -96,6 +118,7 @@ public record LinkConfig(
               + " Each costs about 130 bytes of memory.",
           SettingType.integer(1_000, 10_000_000));
 
+  private static final Duration REVIEW = Duration.ofHours(6);
   private static final Duration STEP = Duration.ofMinutes(5);
   private static final Duration HALF_LIFE = Duration.ofDays(7);
   private static final double THRESHOLD = 4;
@@ -106,6 +129,8 @@ public record LinkConfig(
           HORIZON,
           NEAR_WINDOW,
           NEAR_TEXTS,
+          STORIES,
+          QUIET,
           PER_DAY,
           WINDOW,
           WARM_UP,
@@ -123,6 +148,7 @@ public record LinkConfig(
         horizon,
         window.compareTo(horizon) > 0 ? horizon : window,
         settings.get(NEAR_TEXTS),
+        new StorySettings(settings.get(QUIET), settings.get(STORIES), REVIEW),
         new BurstSettings(
             wholeSteps(settings.get(WINDOW)),
             STEP,

@@ -45,6 +45,7 @@ final class LinkProcessor implements Processor<byte[], Decoded<ItemFeatures>, by
   private final LinkConfig config;
   private final Codec codec;
   private final Supplier<WatchList> watches;
+  private final StoryResources stories;
   private final StageMeters meters;
 
   // Set by init, which Streams calls before anything else.
@@ -53,8 +54,14 @@ final class LinkProcessor implements Processor<byte[], Decoded<ItemFeatures>, by
   private @Nullable OriginLedger ledger;
   private @Nullable Linker linker;
 
-  LinkProcessor(LinkConfig config, Codec codec, Supplier<WatchList> watches, StageMeters meters) {
+  LinkProcessor(
+      LinkConfig config,
+      Codec codec,
+      Supplier<WatchList> watches,
+      StoryResources stories,
+      StageMeters meters) {
     this.meters = meters;
+    this.stories = stories;
     this.config = config;
     this.codec = codec;
     this.watches = watches;
@@ -73,6 +80,8 @@ final class LinkProcessor implements Processor<byte[], Decoded<ItemFeatures>, by
                 context.getStateStore(LinkTopology.ITEMS),
                 context.getStateStore(LinkTopology.TEXTS)),
             new NearStores(context.getStateStore(LinkTopology.NEAR)),
+            new StoryStores(context.getStateStore(LinkTopology.STORIES)),
+            stories,
             new BurstStores(
                 context.getStateStore(LinkTopology.WINDOW),
                 context.getStateStore(LinkTopology.TERMS),
@@ -166,6 +175,14 @@ final class LinkProcessor implements Processor<byte[], Decoded<ItemFeatures>, by
       byte[] key = links.getItemId().getBytes(StandardCharsets.UTF_8);
       byte[] value = output().encode(TopicCatalogue.ITEMS_LINKS, links, key, headers);
       output().forward(LinkTopology.TO_LINKS, key, value, record.timestamp(), headers);
+    }
+    for (StoryMessage story : result.stories()) {
+      byte[] key = story.storyId().getBytes(StandardCharsets.UTF_8);
+      byte[] value =
+          story.story() == null
+              ? null
+              : output().encode(TopicCatalogue.STORIES, story.story(), key, headers);
+      output().forward(LinkTopology.TO_STORIES, key, value, record.timestamp(), headers);
     }
     for (Alert alert : result.alerts()) {
       byte[] key = alert.getAlertId().getBytes(StandardCharsets.UTF_8);

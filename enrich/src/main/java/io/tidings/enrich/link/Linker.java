@@ -15,14 +15,17 @@ import io.tidings.nlp.burst.TermCollector;
 import io.tidings.nlp.burst.WatchCounter;
 import io.tidings.nlp.duplicate.ItemHistory;
 import io.tidings.nlp.duplicate.ItemLinker;
+import io.tidings.nlp.duplicate.ItemStory;
 import io.tidings.nlp.duplicate.ItemText;
 import io.tidings.nlp.duplicate.Linked;
 import io.tidings.nlp.duplicate.NearDuplicates;
 import io.tidings.nlp.duplicate.TextFingerprint;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +43,10 @@ final class Linker {
    * What is to be written.
    *
    * @param links of items, in this order
+   * @param stories in this order; null where one is to go
    * @param alerts in this order
    */
-  record Result(List<ItemLinks> links, List<Alert> alerts) {}
+  record Result(List<ItemLinks> links, List<StoryMessage> stories, List<Alert> alerts) {}
 
   private final LinkStores items;
   private final BurstStores bursts;
@@ -50,12 +54,16 @@ final class Linker {
   private final BurstDetector detector;
   private final WatchCounter counter;
   private final AlertBook alerts;
+  private final StoryLinker stories;
+  private final LinksOf links;
   private final int group;
 
   Linker(
       LinkConfig config,
       LinkStores items,
       NearStores near,
+      StoryStores stories,
+      StoryResources resources,
       BurstStores bursts,
       AlertBook alerts,
       int group) {
@@ -68,6 +76,8 @@ final class Linker {
             new NearDuplicates(config.nearWindow(), config.nearTexts(), near));
     this.detector = new BurstDetector(config.bursts(), bursts);
     this.counter = new WatchCounter(bursts);
+    this.stories = new StoryLinker(config, resources, items, stories);
+    this.links = new LinksOf(resources.model().info());
     this.alerts = alerts;
     this.group = group;
   }
@@ -87,46 +97,60 @@ final class Linker {
       return null;
     }
     ItemHistory history = linked.history();
-    List<ItemLinks> links = new ArrayList<>();
-    links.add(LinksOf.links(features.getItemId(), history, watches.version()));
-    linked
-        .others()
-        .forEach(
-            other -> links.add(LinksOf.links(other.itemId(), other.history(), watches.version())));
+    boolean late = backfill || isOld(features);
+    StoryLinker.Outcome story = stories.take(features, history, !late);
+    Set<String> changed = new LinkedHashSet<>(Set.of(features.getItemId()));
+    linked.others().forEach(other -> changed.add(other.itemId()));
+    changed.addAll(story.items());
+    List<StoryMessage> messages = new ArrayList<>(story.messages());
     List<Finding> findings = new ArrayList<>();
-    if (!backfill && !isOld(features)) {
-      advance(time, watches, findings);
+    if (!late) {
+      messages.addAll(advance(time, watches, findings));
       if (history.latest().number() == 1 && history.copyOf() == null) {
         count(features, offset, watches, findings);
       }
     }
-    return new Result(links, told(findings, watches));
+    return new Result(links(changed, watches), messages, told(findings, watches));
   }
 
   /** Forgets an item. */
   Result takeDown(String itemId, WatchList watches) {
-    List<ItemLinks> relinked =
-        linker.forget(itemId).stream()
-            .map(copy -> LinksOf.links(copy.itemId(), copy.history(), watches.version()))
-            .toList();
+    ItemHistory history = items.item(itemId);
+    ItemStory story = history == null ? null : history.story();
+    Set<String> relinked = new LinkedHashSet<>();
+    linker.forget(itemId).forEach(other -> relinked.add(other.itemId()));
+    List<StoryMessage> messages = stories.forget(itemId, story == null ? null : story.storyId());
     detector.remove(itemId);
     counter.remove(itemId);
-    return new Result(relinked, alerts.forget(itemId));
+    return new Result(links(relinked, watches), messages, alerts.forget(itemId));
   }
 
-  private void advance(long time, WatchList watches, List<Finding> findings) {
+  private List<ItemLinks> links(Set<String> itemIds, WatchList watches) {
+    List<ItemLinks> all = new ArrayList<>();
+    for (String itemId : itemIds) {
+      ItemHistory history = items.item(itemId);
+      if (history != null) {
+        all.add(links.links(itemId, history, watches.version()));
+      }
+    }
+    return all;
+  }
+
+  private List<StoryMessage> advance(long time, WatchList watches, List<Finding> findings) {
     BurstClock before = bursts.clock();
     findings.addAll(detector.advance(time));
     BurstClock after = Objects.requireNonNull(bursts.clock());
     if (before == null || before.stepEnd() == after.stepEnd()) {
-      return;
+      return List.of();
     }
     findings.addAll(counter.advance(watches.watches(), Math.max(time, after.stepEnd())));
     if (Math.floorDiv(before.stepEnd(), SWEEP_MILLIS)
-        != Math.floorDiv(after.stepEnd(), SWEEP_MILLIS)) {
-      items.sweep(linker, after.stepEnd());
-      alerts.sweep(after.stepEnd());
+        == Math.floorDiv(after.stepEnd(), SWEEP_MILLIS)) {
+      return List.of();
     }
+    items.sweep(linker, after.stepEnd());
+    alerts.sweep(after.stepEnd());
+    return stories.sweep(after.stepEnd());
   }
 
   private void count(
@@ -149,7 +173,7 @@ final class Linker {
   }
 
   // Titles and links of examples must fit into an alert, whatever an item brings.
-  private static String shortened(String title) {
+  static String shortened(String title) {
     int end =
         title.offsetByCodePoints(
             0, Math.min(LONGEST_TITLE, title.codePointCount(0, title.length())));

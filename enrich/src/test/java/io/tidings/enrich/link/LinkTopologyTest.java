@@ -8,14 +8,22 @@ import io.tidings.event.AlertState;
 import io.tidings.event.Count;
 import io.tidings.event.DuplicateKind;
 import io.tidings.event.DuplicateTag;
+import io.tidings.event.EntityRef;
 import io.tidings.event.ItemFeatures;
 import io.tidings.event.ItemLinks;
 import io.tidings.event.LedgerEntry;
 import io.tidings.event.Method;
 import io.tidings.event.Producer;
 import io.tidings.event.Revision;
+import io.tidings.event.Story;
+import io.tidings.event.StoryState;
+import io.tidings.event.StoryTag;
 import io.tidings.event.WatchKind;
 import io.tidings.event.WatchRule;
+import io.tidings.event.WeightedTerm;
+import io.tidings.nlp.ModelInfo;
+import io.tidings.nlp.story.StoryIds;
+import io.tidings.nlp.story.StoryModel;
 import io.tidings.schemas.TidingsHeaders;
 import io.tidings.schemas.TopicCatalogue;
 import java.nio.ByteBuffer;
@@ -31,6 +39,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LinkTopologyTest {
+  private static final ModelInfo STORIES = StoryModel.shipped().info();
   private static final Instant T = Features.START;
 
   private final LinkDriver driver = new LinkDriver();
@@ -84,8 +93,7 @@ class LinkTopologyTest {
 
     // Then
     // Each copy is of another family, and the original is told anew with their number.
-    assertThat(originals())
-        .containsExactly("a none", "b a", "a none", "a none", "c a", "a none");
+    assertThat(originals()).containsExactly("a none", "b a", "a none", "a none", "c a", "a none");
   }
 
   @Test
@@ -308,6 +316,148 @@ class LinkTopologyTest {
         .containsExactly(Features.id("a"));
   }
 
+  @Test
+  void itemsAboutOneHappeningAreToldAsOneStory() {
+    // Given
+    ItemFeatures first = quake("a", "Magnitude 7.1 earthquake strikes off Chile, tsunami warning");
+    driver.send(ItemFeatures.newBuilder(first).setTopics(List.of("medtop:1")).build());
+    driver.send(Features.item("other", "Central bank of Norway keeps interest rate", T));
+    assertThat(stories()).isEmpty();
+
+    // When
+    driver.send(quake("b", "Chile earthquake: tsunami warning lifted after 7.1 quake"));
+
+    // Then
+    String id = StoryIds.of(Features.id("a"));
+    assertThat(stories())
+        .containsExactly(
+            new Out<>(
+                id,
+                Story.newBuilder()
+                    .setStoryId(id)
+                    .setState(StoryState.OPEN)
+                    .setTitle("Chile earthquake: tsunami warning lifted after 7.1 quake")
+                    .setLanguage("en")
+                    .setItems(2)
+                    .setFamilies(2)
+                    .setFirstSeen(T)
+                    .setLastSeen(T)
+                    .setEntities(List.of(new EntityRef("wd:Q298", "Chile", "LOC")))
+                    .setTopics(List.of("medtop:1"))
+                    .setKeywords(List.of(new WeightedTerm("earthquake", 0.5f)))
+                    .setExamples(List.of(Features.id("b"), Features.id("a")))
+                    .setProducers(
+                        List.of(
+                            new Producer("tidings-enrich", "0.1.0", null, null),
+                            new Producer(
+                                STORIES.name(), STORIES.version(), STORIES.sha256(), null)))
+                    .build()));
+    assertThat(storyOf(links()))
+        .containsExactly("a " + id, "other " + StoryIds.of(Features.id("other")), "b " + id);
+  }
+
+  @Test
+  void anEditedItemStaysInItsStoryAndTheStoryShowsItsNewTitle() {
+    // Given
+    driver.send(quake("a", "Magnitude 7.1 earthquake strikes off Chile, tsunami warning"));
+    driver.send(quake("b", "Chile earthquake: tsunami warning lifted after 7.1 quake"));
+    stories();
+    links();
+
+    // When
+    driver.send(quake("b", "Correction: nothing happened in Norwick"));
+
+    // Then
+    assertThat(storyOf(links())).containsExactly("b " + StoryIds.of(Features.id("a")));
+    assertThat(stories())
+        .extracting(out -> value(out).getTitle() + ", " + value(out).getItems())
+        .containsExactly("Correction: nothing happened in Norwick, 2");
+  }
+
+  @Test
+  void otherLanguagesBackfillAndOldItemsGetNoStory() {
+    // When
+    ItemFeatures item = quake("a", "Magnitude 7.1 earthquake strikes off Chile");
+    driver.send(ItemFeatures.newBuilder(item).setLanguage("es").build());
+    driver.send(quake("b", "Earthquake off Chile"), Map.of(TidingsHeaders.MODE, "backfill"));
+    driver.send(
+        ItemFeatures.newBuilder(quake("c", "Chile earthquake of magnitude 7.1"))
+            .setPublishedAt(T.minus(Duration.ofHours(49)))
+            .build());
+
+    // Then
+    assertThat(links()).extracting(out -> value(out).getStory()).containsOnlyNulls();
+    assertThat(stories()).isEmpty();
+  }
+
+  @Test
+  void aTakenDownItemLeavesItsStoryAndThenTheStoryGoes() {
+    // Given
+    driver.send(quake("a", "Magnitude 7.1 earthquake strikes off Chile, tsunami warning"));
+    driver.send(quake("b", "Chile earthquake: tsunami warning lifted after 7.1 quake"));
+    stories();
+    String id = StoryIds.of(Features.id("a"));
+
+    // When
+    driver.takeDown(Features.id("b"));
+    driver.takeDown(Features.id("a"));
+
+    // Then
+    List<Out<Story>> stories = stories();
+    assertThat(stories).hasSize(2);
+    assertThat(value(stories.get(0)).getTitle()).startsWith("Magnitude");
+    assertThat(value(stories.get(0)).getItems()).isEqualTo(1);
+    assertThat(value(stories.get(0)).getExamples()).containsExactly(Features.id("a"));
+    assertThat(stories.get(1)).isEqualTo(new Out<Story>(id, null));
+    assertThat(driver.entries(LinkTopology.STORIES)).isEqualTo(1); // the clock
+  }
+
+  @Test
+  void aStoryThatIsOverLosesItsItemsToTakedownsAndGoesWithTheHorizon() {
+    // Given
+    driver.send(quake("a", "Magnitude 7.1 earthquake strikes off Chile, tsunami warning"));
+    driver.send(quake("b", "Chile earthquake: tsunami warning lifted after 7.1 quake"));
+    driver.send(Features.item("c", "Other", T.plus(Duration.ofDays(4))));
+    String id = StoryIds.of(Features.id("a"));
+    List<Out<Story>> closed = stories();
+    assertThat(value(closed.get(closed.size() - 1)).getState()).isEqualTo(StoryState.CLOSED);
+
+    // When
+    driver.takeDown(Features.id("b"));
+    driver.send(Features.item("d", "Another", T.plus(Duration.ofDays(15))));
+
+    // Then
+    List<Out<Story>> stories = stories();
+    assertThat(stories).hasSize(2);
+    assertThat(value(stories.get(0)).getState()).isEqualTo(StoryState.CLOSED);
+    assertThat(value(stories.get(0)).getTitle()).startsWith("Magnitude");
+    assertThat(value(stories.get(0)).getExamples()).containsExactly(Features.id("a"));
+    assertThat(stories.get(1)).isEqualTo(new Out<Story>(id, null));
+  }
+
+  private static ItemFeatures quake(String guid, String title) {
+    return ItemFeatures.newBuilder(Features.item(guid, title, T, "earthquake"))
+        .setEntities(List.of(new EntityRef("wd:Q298", "Chile", "LOC")))
+        .build();
+  }
+
+  private List<Out<Story>> stories() {
+    return driver.read(TopicCatalogue.STORIES, Story.class);
+  }
+
+  private static List<String> storyOf(List<Out<ItemLinks>> links) {
+    Map<String, String> guids =
+        Map.of(Features.id("a"), "a", Features.id("b"), "b", Features.id("other"), "other");
+    return links.stream()
+        .map(LinkTopologyTest::value)
+        .map(
+            item ->
+                guids.get(item.getItemId())
+                    + " "
+                    + Objects.requireNonNull(item.getStory()).getStoryId())
+        .toList();
+  }
+
   private static WatchRule watch(String id, WatchKind kind, String value, int threshold) {
     return new WatchRule(id, kind, value, threshold, 3_600, List.of(), true, "");
   }
@@ -367,13 +517,14 @@ class LinkTopologyTest {
             original == null
                 ? null
                 : new DuplicateTag(Features.id(original), DuplicateKind.EXACT, 1f, Method.RULE, 1),
-            null,
+            new StoryTag(StoryIds.of(Features.id(guid)), 1f, Method.MODEL, 3),
             observedAt,
             0L,
             List.of(
                 new Producer("tidings-enrich", "0.1.0", null, null),
                 new Producer("exact-copies", "0.1.0", null, null),
-                new Producer("near-copies", "0.1.0", null, null)),
+                new Producer("near-copies", "0.1.0", null, null),
+                new Producer(STORIES.name(), STORIES.version(), STORIES.sha256(), null)),
             1));
   }
 }
