@@ -85,6 +85,7 @@ public final class AclTable {
         topic(ITEMS_FEATURES, READ, WRITE),
         topic(ITEMS_ENRICHED, WRITE),
         topic(ITEMS_LINKS, WRITE),
+        topic(STORIES, WRITE),
         topic(ALERTS, WRITE),
         topic(LEDGER, WRITE),
         topic(DEADLETTERS, WRITE),

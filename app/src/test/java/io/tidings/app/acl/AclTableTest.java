@@ -78,7 +78,7 @@ class AclTableTest {
             "items.enriched [enrich] [sink, dashboard]",
             "items.features [enrich] [enrich]",
             "items.links [enrich] [sink]",
-            "stories [] [sink]",
+            "stories [enrich] [sink]",
             "alerts [enrich, sink] [sink, dashboard]",
             "entities [] [enrich, sink]",
             "watches [] [enrich, sink]",

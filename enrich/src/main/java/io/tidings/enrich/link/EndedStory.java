@@ -1,6 +1,7 @@
 package io.tidings.enrich.link;
 
 import io.tidings.event.Story;
+import io.tidings.event.StoryState;
 import io.tidings.nlp.story.StoryView.StoryExample;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,9 @@ record EndedStory(Story message, List<StoryExample> examples) {
   @Nullable EndedStory without(String itemId) {
     List<StoryExample> left =
         examples.stream().filter(example -> !example.itemId().equals(itemId)).toList();
+    if (message.getState() == StoryState.MERGED) {
+      return this;
+    }
     int items = message.getItems() - 1;
     if (left.isEmpty() || items < 1) {
       return null;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LinkLayout {
   private static final byte LAYOUT = 2;
   private static final int VERSION = Integer.BYTES + 2 * Long.BYTES + Hex.HASH + Hex.ID;
+  private static final int STORY = Hex.STORY + Float.BYTES + 1;
   private static final int COPY = Hex.ID + Float.BYTES;
   private static final int HEAD = 4 + Integer.BYTES;
 
@@ -33,7 +34,7 @@ final class LinkLayout {
     int size =
         HEAD
             + size(history.copyOf())
-            + (story == null ? 0 : Hex.STORY + Float.BYTES)
+            + (story == null ? 0 : STORY + story.former().size() * Hex.STORY)
             + history.copies().size() * 2 * Integer.BYTES
             + history.versions().size() * VERSION;
     ByteBuffer buffer = ByteBuffer.allocate(size).put(LAYOUT);
@@ -41,6 +42,8 @@ final class LinkLayout {
     buffer.put((byte) (story == null ? 0 : 1));
     if (story != null) {
       buffer.put(Hex.storyBytes(story.storyId())).putFloat(story.score());
+      buffer.put((byte) story.former().size());
+      story.former().forEach(id -> buffer.put(Hex.storyBytes(id)));
     }
     buffer.putInt(history.family()).put((byte) history.copies().size());
     history.copies().forEach((family, count) -> buffer.putInt(family).putInt(count));
@@ -57,7 +60,7 @@ final class LinkLayout {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     requireLayout(buffer.get(), LAYOUT);
     CopyOf copy = copy(buffer);
-    ItemStory story = buffer.get() == 0 ? null : new ItemStory(story(buffer), buffer.getFloat());
+    ItemStory story = buffer.get() == 0 ? null : story(buffer);
     int family = buffer.getInt();
     SortedMap<Integer, Integer> copies = new TreeMap<>();
     for (int left = Byte.toUnsignedInt(buffer.get()); left > 0; left--) {
@@ -113,7 +116,17 @@ final class LinkLayout {
     return new SeenText(sequence, hex(buffer, Hex.ID), buffer.getLong());
   }
 
-  private static String story(ByteBuffer buffer) {
+  private static ItemStory story(ByteBuffer buffer) {
+    String id = storyId(buffer);
+    float score = buffer.getFloat();
+    List<String> former = new ArrayList<>();
+    for (int left = buffer.get(); left > 0; left--) {
+      former.add(storyId(buffer));
+    }
+    return new ItemStory(id, score, former);
+  }
+
+  private static String storyId(ByteBuffer buffer) {
     byte[] read = new byte[Hex.STORY];
     buffer.get(read);
     return Hex.story(read);

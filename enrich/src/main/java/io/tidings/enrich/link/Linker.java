@@ -102,15 +102,14 @@ final class Linker {
     Set<String> changed = new LinkedHashSet<>(Set.of(features.getItemId()));
     linked.others().forEach(other -> changed.add(other.itemId()));
     changed.addAll(story.items());
-    List<StoryMessage> messages = new ArrayList<>(story.messages());
     List<Finding> findings = new ArrayList<>();
     if (!late) {
-      messages.addAll(advance(time, watches, findings));
+      advance(time, watches, findings);
       if (history.latest().number() == 1 && history.copyOf() == null) {
         count(features, offset, watches, findings);
       }
     }
-    return new Result(links(changed, watches), messages, told(findings, watches));
+    return new Result(links(changed, watches), story.messages(), told(findings, watches));
   }
 
   /** Forgets an item. */
@@ -119,7 +118,7 @@ final class Linker {
     ItemStory story = history == null ? null : history.story();
     Set<String> relinked = new LinkedHashSet<>();
     linker.forget(itemId).forEach(other -> relinked.add(other.itemId()));
-    List<StoryMessage> messages = stories.forget(itemId, story == null ? null : story.storyId());
+    List<StoryMessage> messages = stories.forget(itemId, story);
     detector.remove(itemId);
     counter.remove(itemId);
     return new Result(links(relinked, watches), messages, alerts.forget(itemId));
@@ -136,21 +135,20 @@ final class Linker {
     return all;
   }
 
-  private List<StoryMessage> advance(long time, WatchList watches, List<Finding> findings) {
+  private void advance(long time, WatchList watches, List<Finding> findings) {
     BurstClock before = bursts.clock();
     findings.addAll(detector.advance(time));
     BurstClock after = Objects.requireNonNull(bursts.clock());
     if (before == null || before.stepEnd() == after.stepEnd()) {
-      return List.of();
+      return;
     }
     findings.addAll(counter.advance(watches.watches(), Math.max(time, after.stepEnd())));
     if (Math.floorDiv(before.stepEnd(), SWEEP_MILLIS)
-        == Math.floorDiv(after.stepEnd(), SWEEP_MILLIS)) {
-      return List.of();
+        != Math.floorDiv(after.stepEnd(), SWEEP_MILLIS)) {
+      items.sweep(linker, after.stepEnd());
+      alerts.sweep(after.stepEnd());
+      stories.sweep(after.stepEnd());
     }
-    items.sweep(linker, after.stepEnd());
-    alerts.sweep(after.stepEnd());
-    return stories.sweep(after.stepEnd());
   }
 
   private void count(

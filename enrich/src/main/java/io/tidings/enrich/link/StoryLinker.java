@@ -72,37 +72,47 @@ final class StoryLinker {
   }
 
   /**
-   * Takes an item out of its story.
+   * Takes an item out of its story. What the item's stories have shown may be kept by readers for
+   * long: they are told that it is to go, then what is left.
    *
-   * @param storyId the story it was put down to; null where that is not known (any more)
+   * @param before the stories it is and was part of; null where that is not known (any more)
    */
-  List<StoryMessage> forget(String itemId, @Nullable String storyId) {
-    List<StoryMessage> messages = new ArrayList<>(told(clusterer.remove(itemId)).messages());
+  List<StoryMessage> forget(String itemId, @Nullable ItemStory before) {
+    Set<String> known = before == null ? Set.of() : new LinkedHashSet<>(before.all());
+    List<StoryMessage> messages = new ArrayList<>();
+    for (StoryMessage message : told(clusterer.remove(itemId, known)).messages()) {
+      anew(message, messages);
+    }
     for (EndedStory story : stores.ended()) {
       String id = story.message().getStoryId();
-      if (story.shows(itemId) || (id.equals(storyId) && story.message().getItems() > 0)) {
-        EndedStory without = story.without(itemId);
-        if (without == null) {
+      if (story.shows(itemId) || known.contains(id)) {
+        boolean member = before == null || id.equals(before.storyId());
+        EndedStory left = member ? story.without(itemId) : story;
+        if (left == null) {
           stores.removeEnded(id);
         } else {
-          stores.putEnded(without);
+          stores.putEnded(left);
         }
-        messages.add(new StoryMessage(id, without == null ? null : without.message()));
+        anew(new StoryMessage(id, left == null ? null : left.message()), messages);
       }
     }
     return messages;
   }
 
-  /** Lets those go that ended so long ago that their items are not known any more. */
-  List<StoryMessage> sweep(long now) {
-    List<StoryMessage> messages = new ArrayList<>();
+  private static void anew(StoryMessage message, List<StoryMessage> messages) {
+    messages.add(new StoryMessage(message.storyId(), null));
+    if (message.story() != null) {
+      messages.add(message);
+    }
+  }
+
+  /** Forgets stories that ended so long ago that their items are not known any more. */
+  void sweep(long now) {
     for (EndedStory story : stores.ended()) {
       if (story.message().getLastSeen().toEpochMilli() < now - horizonMillis) {
         stores.removeEnded(story.message().getStoryId());
-        messages.add(new StoryMessage(story.message().getStoryId(), null));
       }
     }
-    return messages;
   }
 
   private Outcome told(StoryChanges changes) {
@@ -118,11 +128,11 @@ final class StoryLinker {
   }
 
   private static ItemStory story(StoryLink link, @Nullable ItemStory before) {
-    float score = link.score();
-    if (score == StoryLink.AS_BEFORE) {
-      score = before == null ? 0 : before.score();
+    if (before == null) {
+      return new ItemStory(link.storyId(), Math.max(0, link.score()));
     }
-    return new ItemStory(link.storyId(), score);
+    float score = link.score() == StoryLink.AS_BEFORE ? before.score() : link.score();
+    return before.in(link.storyId(), score);
   }
 
   private StoryMessage message(StoryUpdate update) {

@@ -78,7 +78,7 @@ class LinkStateTest {
             CopyOf.exact(ID),
             -5,
             new TreeMap<>(Map.of(-5, 1, 9, 300)),
-            new ItemStory("story-0123456789abcdef01234567", 0.75f)));
+            new ItemStory(STORY, 0.75f, List.of("story-fedcba987654321001234567"))));
     links.putItem(
         THIRD,
         new ItemHistory(List.of(version(1)), CopyOf.near(ID, 0.625f), 6, new TreeMap<>(), null));

@@ -404,35 +404,39 @@ class LinkTopologyTest {
 
     // Then
     List<Out<Story>> stories = stories();
-    assertThat(stories).hasSize(2);
-    assertThat(value(stories.get(0)).getTitle()).startsWith("Magnitude");
-    assertThat(value(stories.get(0)).getItems()).isEqualTo(1);
-    assertThat(value(stories.get(0)).getExamples()).containsExactly(Features.id("a"));
-    assertThat(stories.get(1)).isEqualTo(new Out<Story>(id, null));
+    assertThat(stories).hasSize(3);
+    assertThat(stories.get(0)).isEqualTo(new Out<Story>(id, null));
+    assertThat(value(stories.get(1)).getTitle()).startsWith("Magnitude");
+    assertThat(value(stories.get(1)).getItems()).isEqualTo(1);
+    assertThat(value(stories.get(1)).getExamples()).containsExactly(Features.id("a"));
+    assertThat(stories.get(2)).isEqualTo(new Out<Story>(id, null));
     assertThat(driver.entries(LinkTopology.STORIES)).isEqualTo(1); // the clock
   }
 
   @Test
-  void aStoryThatIsOverLosesItsItemsToTakedownsAndGoesWithTheHorizon() {
+  void aStoryThatIsOverLosesItsItemsToTakedownsUntilTheHorizon() {
     // Given
     driver.send(quake("a", "Magnitude 7.1 earthquake strikes off Chile, tsunami warning"));
     driver.send(quake("b", "Chile earthquake: tsunami warning lifted after 7.1 quake"));
     driver.send(Features.item("c", "Other", T.plus(Duration.ofDays(4))));
-    String id = StoryIds.of(Features.id("a"));
     List<Out<Story>> closed = stories();
     assertThat(value(closed.get(closed.size() - 1)).getState()).isEqualTo(StoryState.CLOSED);
+    String id = StoryIds.of(Features.id("a"));
 
     // When
     driver.takeDown(Features.id("b"));
-    driver.send(Features.item("d", "Another", T.plus(Duration.ofDays(15))));
 
     // Then
     List<Out<Story>> stories = stories();
     assertThat(stories).hasSize(2);
-    assertThat(value(stories.get(0)).getState()).isEqualTo(StoryState.CLOSED);
-    assertThat(value(stories.get(0)).getTitle()).startsWith("Magnitude");
-    assertThat(value(stories.get(0)).getExamples()).containsExactly(Features.id("a"));
-    assertThat(stories.get(1)).isEqualTo(new Out<Story>(id, null));
+    assertThat(stories.get(0)).isEqualTo(new Out<Story>(id, null));
+    assertThat(value(stories.get(1)).getState()).isEqualTo(StoryState.CLOSED);
+    assertThat(value(stories.get(1)).getTitle()).startsWith("Magnitude");
+    assertThat(value(stories.get(1)).getExamples()).containsExactly(Features.id("a"));
+    long remembered = driver.entries(LinkTopology.STORIES);
+    driver.send(Features.item("d", "Another", T.plus(Duration.ofDays(15))));
+    // One item and its story take the place of the one before and of the story that is over.
+    assertThat(driver.entries(LinkTopology.STORIES)).isEqualTo(remembered - 1);
   }
 
   private static ItemFeatures quake(String guid, String title) {

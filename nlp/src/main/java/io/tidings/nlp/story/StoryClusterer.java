@@ -1,6 +1,7 @@
 package io.tidings.nlp.story;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -107,8 +108,17 @@ public final class StoryClusterer {
     return told();
   }
 
-  /** Forgets an item. A story without any other is gone. */
-  public StoryChanges remove(String itemId) {
+  /**
+   * Forgets an item. A story without any other is gone.
+   *
+   * @param storyIds stories that are to be told anew even if the item is in none of them any more
+   */
+  public StoryChanges remove(String itemId, Collection<String> storyIds) {
+    for (Story other : stories.byNumber().values()) {
+      if (storyIds.contains(other.id)) {
+        stories.changed.add(other.number);
+      }
+    }
     Story story = stories.byItem(itemId);
     if (story != null && !stories.remove(story, itemId)) {
       over(story, StoryUpdate.State.GONE);
