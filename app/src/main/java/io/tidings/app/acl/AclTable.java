@@ -27,7 +27,9 @@ import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 
+import io.tidings.runtime.kafka.StreamsApplication;
 import io.tidings.runtime.kafka.TopicNames;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.acl.AclBinding;
 
@@ -76,25 +78,32 @@ public final class AclTable {
         transactions("publish-"));
   }
 
-  // Kafka Streams makes its changelogs itself, under the names of its applications.
+  // Kafka Streams makes its changelogs itself, under the names of its applications. The group of a
+  // former application id is read once, for its offsets.
   private static List<Grant> enrich() {
-    return List.of(
-        topic(ITEMS_RAW, READ),
-        topic(ENTITIES, READ),
-        topic(WATCHES, READ),
-        topic(ITEMS_FEATURES, READ, WRITE),
-        topic(ITEMS_ENRICHED, WRITE),
-        topic(ITEMS_LINKS, WRITE),
-        topic(STORIES, WRITE),
-        topic(ALERTS, WRITE),
-        topic(LEDGER, WRITE),
-        topic(DEADLETTERS, WRITE),
-        topics("tag-", CREATE, READ, WRITE),
-        topics("link-", CREATE, READ, WRITE),
-        group("tag", READ),
-        group("link", READ),
-        transactions("tag-"),
-        transactions("link-"));
+    List<Grant> grants =
+        new ArrayList<>(
+            List.of(
+                topic(ITEMS_RAW, READ),
+                topic(ENTITIES, READ),
+                topic(WATCHES, READ),
+                topic(ITEMS_FEATURES, READ, WRITE),
+                topic(ITEMS_ENRICHED, WRITE),
+                topic(ITEMS_LINKS, WRITE),
+                topic(STORIES, WRITE),
+                topic(ALERTS, WRITE),
+                topic(LEDGER, WRITE),
+                topic(DEADLETTERS, WRITE),
+                topics("tag-", CREATE, READ, WRITE),
+                topics("link-", CREATE, READ, WRITE)));
+    for (StreamsApplication application : StreamsApplication.values()) {
+      for (int version = 1; version <= application.version(); version++) {
+        grants.add(group(application.id(version), READ));
+      }
+    }
+    grants.add(transactions("tag-"));
+    grants.add(transactions("link-"));
+    return List.copyOf(grants);
   }
 
   private static List<Grant> sink() {
@@ -112,7 +121,7 @@ public final class AclTable {
         topic(DEADLETTERS, WRITE),
         topics("routed.", CREATE, WRITE, DESCRIBE_CONFIGS),
         groups("sink-", READ),
-        group("tag", DESCRIBE),
+        group(StreamsApplication.TAG.id(), DESCRIBE),
         transactions("sink-"));
   }
 
