@@ -19,6 +19,10 @@ final class StoryKeeper {
   }
 
   void keep(LiveStories stories, StoryClock clock) {
+    if (memory instanceof NoStoryMemory) {
+      clear(stories);
+      return;
+    }
     for (long number : stories.touched) {
       Story story = stories.byNumber().get(number);
       if (story == null) {
@@ -34,10 +38,14 @@ final class StoryKeeper {
       }
     }
     stories.cut.forEach(memory::removeCard);
+    memory.putClock(clock);
+    clear(stories);
+  }
+
+  private static void clear(LiveStories stories) {
     stories.touched.clear();
     stories.touchedOlder.clear();
     stories.cut.clear();
-    memory.putClock(clock);
   }
 
   private static StoryRecord record(Story story) {
