@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidings.enrich.link.LinkConfig;
 import io.tidings.enrich.tag.TagConfig;
 import io.tidings.nlp.burst.BurstSettings;
+import io.tidings.nlp.story.StorySettings;
 import io.tidings.runtime.config.Setting;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.config.SettingsException;
@@ -14,6 +15,7 @@ import io.tidings.runtime.kafka.TopicNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,6 +101,9 @@ class EnrichConfigTest {
     return new LinkConfig(
         TOPICS,
         horizon,
+        Collections.min(List.of(horizon, Duration.ofDays(7))),
+        100_000,
+        StorySettings.standard(),
         new BurstSettings(
             Duration.ofHours(1),
             Duration.ofMinutes(5),

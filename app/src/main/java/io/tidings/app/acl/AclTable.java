@@ -90,6 +90,7 @@ public final class AclTable {
                 topic(ITEMS_FEATURES, READ, WRITE),
                 topic(ITEMS_ENRICHED, WRITE),
                 topic(ITEMS_LINKS, WRITE),
+                topic(STORIES, WRITE),
                 topic(ALERTS, WRITE),
                 topic(LEDGER, WRITE),
                 topic(DEADLETTERS, WRITE),
@@ -102,7 +103,7 @@ public final class AclTable {
         .toList();
   }
 
-  /** A new id of an application takes over the offsets of its former ones. */
+  /** The group of a former application id is read once, for its offsets. */
   static Stream<Grant> ids(StreamsApplication application, int version) {
     return IntStream.rangeClosed(1, version).mapToObj(v -> group(application.id(v), READ));
   }

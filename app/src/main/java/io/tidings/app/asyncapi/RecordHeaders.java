@@ -49,8 +49,8 @@ final class RecordHeaders {
           TopicCatalogue.ITEMS_FEATURES,
           TopicCatalogue.ITEMS_LINKS ->
           schema(ITEM, List.of(TidingsHeaders.ORIGIN));
-      case TopicCatalogue.ALERTS -> schema(ITEM, List.of());
-      case TopicCatalogue.STORIES, TopicCatalogue.ENTITIES, TopicCatalogue.WATCHES ->
+      case TopicCatalogue.ALERTS, TopicCatalogue.STORIES -> schema(ITEM, List.of());
+      case TopicCatalogue.ENTITIES, TopicCatalogue.WATCHES ->
           schema(List.of(TidingsHeaders.REDRIVEN_FROM), List.of());
       case TopicCatalogue.TAKEDOWNS, TopicCatalogue.LEDGER ->
           schema(List.of(TidingsHeaders.MODE), List.of());

@@ -61,7 +61,7 @@ public record TopicUse(String part, Action action, String topic, @Nullable Strin
     writes(uses, "tag", ITEMS_ENRICHED, ITEMS_FEATURES, LEDGER, DEADLETTERS);
     reads(uses, "link", StreamsApplication.LINK.id(), ITEMS_FEATURES);
     reads(uses, "link", null, WATCHES);
-    writes(uses, "link", ITEMS_LINKS, ALERTS, LEDGER, DEADLETTERS);
+    writes(uses, "link", ITEMS_LINKS, STORIES, ALERTS, LEDGER, DEADLETTERS);
     sink(uses);
     reads(uses, "dashboard", null, ITEMS_ENRICHED, ALERTS);
     commands(uses);

@@ -1,5 +1,7 @@
 package io.tidings.app.nlp;
 
+import io.tidings.nlp.duplicate.CopyOf;
+import io.tidings.nlp.duplicate.HeapNearMemory;
 import io.tidings.nlp.duplicate.NearDuplicates;
 import io.tidings.nlp.duplicate.TextFingerprint;
 import io.tidings.nlp.linear.SplitMix64;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** How many copies of newswire items are found, and what else is taken for a copy. */
 final class DuplicateEvaluation {
@@ -49,11 +52,11 @@ final class DuplicateEvaluation {
   }
 
   private void originals(PrintWriter out) {
-    NearDuplicates duplicates = new NearDuplicates(WINDOW, CAPACITY);
+    NearDuplicates duplicates = new NearDuplicates(WINDOW, CAPACITY, new HeapNearMemory());
     int found = 0;
     for (StreamLine item : items) {
       found +=
-          duplicates.take(item.id(), fingerprint(item.title(), item.body()), item.published())
+          take(duplicates, item.id(), fingerprint(item.title(), item.body()), item.published())
                   == null
               ? 0
               : 1;
@@ -72,12 +75,12 @@ final class DuplicateEvaluation {
 
   private void recall(
       PrintWriter out, String name, BiFunction<List<String>, SplitMix64, List<String>> copy) {
-    NearDuplicates duplicates = new NearDuplicates(WINDOW, CAPACITY);
+    NearDuplicates duplicates = new NearDuplicates(WINDOW, CAPACITY, new HeapNearMemory());
     Map<String, String> firsts = new HashMap<>();
     long last = 0;
     for (StreamLine item : items) {
       String first =
-          duplicates.take(item.id(), fingerprint(item.title(), item.body()), item.published());
+          take(duplicates, item.id(), fingerprint(item.title(), item.body()), item.published());
       firsts.put(item.id(), first == null ? item.id() : first);
       last = Math.max(last, item.published());
     }
@@ -89,7 +92,7 @@ final class DuplicateEvaluation {
       StreamLine item = items.get(i);
       List<String> words = List.of(item.body().strip().split("\\s+"));
       String body = String.join(" ", copy.apply(words, random));
-      String of = duplicates.take("copy-" + item.id(), fingerprint("", body), last);
+      String of = take(duplicates, "copy-" + item.id(), fingerprint("", body), last);
       made++;
       if (of != null) {
         boolean right = of.equals(firsts.get(item.id()));
@@ -104,6 +107,12 @@ final class DuplicateEvaluation {
         made,
         Wilson.interval(found, made),
         wrong);
+  }
+
+  private static @Nullable String take(
+      NearDuplicates duplicates, String id, TextFingerprint text, long time) {
+    CopyOf copy = duplicates.take(id, text, time, null);
+    return copy == null ? null : copy.itemId();
   }
 
   private static TextFingerprint fingerprint(String title, String body) {

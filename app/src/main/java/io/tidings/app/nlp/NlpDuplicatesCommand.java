@@ -1,5 +1,7 @@
 package io.tidings.app.nlp;
 
+import io.tidings.nlp.duplicate.CopyOf;
+import io.tidings.nlp.duplicate.HeapNearMemory;
 import io.tidings.nlp.duplicate.NearDuplicates;
 import io.tidings.nlp.duplicate.TextFingerprint;
 import java.io.IOException;
@@ -36,13 +38,15 @@ final class NlpDuplicatesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    NearDuplicates duplicates = new NearDuplicates(Duration.ofDays(days), items);
+    NearDuplicates duplicates =
+        new NearDuplicates(Duration.ofDays(days), items, new HeapNearMemory());
     Published published = new Published();
     lines.each(
         item -> {
           TextFingerprint text = TextFingerprint.of(item.title(), item.body());
           String id = item.answer().path("id").asText();
-          return item.answer().put("duplicateOf", duplicates.take(id, text, published.time(item)));
+          CopyOf copy = duplicates.take(id, text, published.time(item), null);
+          return item.answer().put("duplicateOf", copy == null ? null : copy.itemId());
         });
     return 0;
   }

@@ -86,7 +86,7 @@ class AclTableTest {
             "items.enriched [enrich] [sink, dashboard]",
             "items.features [enrich] [enrich]",
             "items.links [enrich] [sink]",
-            "stories [] [sink]",
+            "stories [enrich] [sink]",
             "alerts [ingest, enrich, sink] [sink, dashboard]",
             "entities [] [enrich, sink]",
             "watches [] [enrich, sink]",

@@ -80,12 +80,11 @@ final class AlertOf {
     };
   }
 
-  // The features do not carry the publisher's name.
   private static AlertExample example(BurstItem item) {
     return new AlertExample(
         item.itemId(),
         item.title(),
-        item.family(),
+        item.source(),
         item.link(),
         Instant.ofEpochMilli(item.observedAt()));
   }

@@ -9,13 +9,9 @@ import io.tidings.nlp.burst.Term;
 import io.tidings.nlp.burst.TermKind;
 import io.tidings.nlp.burst.Watch;
 import io.tidings.nlp.burst.WatchTally;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,36 +19,29 @@ import java.util.TreeSet;
 
 /** How the state of spikes and watches is stored. */
 final class BurstLayout {
-  private static final byte LAYOUT = 1;
-
-  private interface Writing<T> {
-    void write(DataOutputStream out, T value) throws IOException;
-  }
-
-  private interface Reading<T> {
-    T read(DataInputStream in) throws IOException;
-  }
+  private static final byte LAYOUT = 2;
 
   private BurstLayout() {}
 
   static byte[] encode(BurstItem item) {
-    return write(item, BurstLayout::put);
+    return StateBytes.write(LAYOUT, item, BurstLayout::put);
   }
 
   static BurstItem item(byte[] bytes) {
-    return read(bytes, BurstLayout::getItem);
+    return StateBytes.read(LAYOUT, bytes, BurstLayout::getItem);
   }
 
   static byte[] encode(HourlyWeights weights) {
-    return write(weights, BurstLayout::put);
+    return StateBytes.write(LAYOUT, weights, BurstLayout::put);
   }
 
   static HourlyWeights weights(byte[] bytes) {
-    return read(bytes, BurstLayout::getWeights);
+    return StateBytes.read(LAYOUT, bytes, BurstLayout::getWeights);
   }
 
   static byte[] encode(BurstClock clock) {
-    return write(
+    return StateBytes.write(
+        LAYOUT,
         clock,
         (out, value) -> {
           out.writeLong(value.firstAt());
@@ -60,13 +49,14 @@ final class BurstLayout {
           out.writeLong(value.sweptAt());
           out.writeDouble(value.budget().raised());
           out.writeLong(value.budget().raisedAt());
-          putAll(out, value.budget().opened(), DataOutputStream::writeLong);
+          StateBytes.putAll(out, value.budget().opened(), DataOutputStream::writeLong);
           put(out, value.all());
         });
   }
 
   static BurstClock clock(byte[] bytes) {
-    return read(
+    return StateBytes.read(
+        LAYOUT,
         bytes,
         in ->
             new BurstClock(
@@ -74,16 +64,19 @@ final class BurstLayout {
                 in.readLong(),
                 in.readLong(),
                 new AlertBudget(
-                    in.readDouble(), in.readLong(), getAll(in, DataInputStream::readLong)),
+                    in.readDouble(),
+                    in.readLong(),
+                    StateBytes.getAll(in, DataInputStream::readLong)),
                 getWeights(in)));
   }
 
   static byte[] encode(Spike spike) {
-    return write(
+    return StateBytes.write(
+        LAYOUT,
         spike,
         (out, value) -> {
           put(out, value.subject());
-          putAll(out, value.others(), BurstLayout::put);
+          StateBytes.putAll(out, value.others(), BurstLayout::put);
           out.writeLong(value.openedAt());
           out.writeLong(value.toldAt());
           out.writeInt(value.told());
@@ -92,12 +85,13 @@ final class BurstLayout {
   }
 
   static Spike spike(byte[] bytes) {
-    return read(
+    return StateBytes.read(
+        LAYOUT,
         bytes,
         in ->
             new Spike(
                 getTerm(in),
-                getAll(in, BurstLayout::getTerm),
+                StateBytes.getAll(in, BurstLayout::getTerm),
                 in.readLong(),
                 in.readLong(),
                 in.readInt(),
@@ -105,11 +99,12 @@ final class BurstLayout {
   }
 
   static byte[] encode(WatchTally tally) {
-    return write(
+    return StateBytes.write(
+        LAYOUT,
         tally,
         (out, value) -> {
           put(out, value.watch());
-          putAll(out, value.matches(), BurstLayout::put);
+          StateBytes.putAll(out, value.matches(), BurstLayout::put);
           out.writeLong(value.openedAt());
           out.writeLong(value.toldAt());
           out.writeInt(value.told());
@@ -117,12 +112,13 @@ final class BurstLayout {
   }
 
   static WatchTally tally(byte[] bytes) {
-    return read(
+    return StateBytes.read(
+        LAYOUT,
         bytes,
         in ->
             new WatchTally(
                 getWatch(in),
-                getAll(in, BurstLayout::getItem),
+                StateBytes.getAll(in, BurstLayout::getItem),
                 in.readLong(),
                 in.readLong(),
                 in.readInt()));
@@ -130,56 +126,55 @@ final class BurstLayout {
 
   private static void put(DataOutputStream out, BurstItem item) throws IOException {
     out.write(Hex.bytes(item.itemId()));
-    put(out, item.family());
-    put(out, item.title());
+    StateBytes.put(out, item.family());
+    StateBytes.put(out, item.source());
+    StateBytes.put(out, item.title());
     String link = item.link();
-    out.writeBoolean(link != null);
-    if (link != null) {
-      put(out, link);
-    }
-    put(out, item.language());
+    StateBytes.putOptional(out, link);
+    StateBytes.put(out, item.language());
     out.writeLong(item.observedAt());
-    putAll(out, item.terms(), BurstLayout::put);
+    StateBytes.putAll(out, item.terms(), BurstLayout::put);
   }
 
   private static BurstItem getItem(DataInputStream in) throws IOException {
     return new BurstItem(
         Hex.text(in.readNBytes(Hex.ID)),
-        getText(in),
-        getText(in),
-        in.readBoolean() ? getText(in) : null,
-        getText(in),
+        StateBytes.getText(in),
+        StateBytes.getText(in),
+        StateBytes.getText(in),
+        StateBytes.getOptional(in),
+        StateBytes.getText(in),
         in.readLong(),
-        getAll(in, BurstLayout::getTerm));
+        StateBytes.getAll(in, BurstLayout::getTerm));
   }
 
   private static void put(DataOutputStream out, Term term) throws IOException {
     out.writeByte(term.kind().number());
-    put(out, term.id());
-    put(out, term.label());
+    StateBytes.put(out, term.id());
+    StateBytes.put(out, term.label());
   }
 
   private static Term getTerm(DataInputStream in) throws IOException {
-    return new Term(TermKind.of(in.readByte()), getText(in), getText(in));
+    return new Term(TermKind.of(in.readByte()), StateBytes.getText(in), StateBytes.getText(in));
   }
 
   private static void put(DataOutputStream out, Watch watch) throws IOException {
-    put(out, watch.id());
+    StateBytes.put(out, watch.id());
     out.writeByte(watch.kind().number());
-    put(out, watch.value());
+    StateBytes.put(out, watch.value());
     out.writeInt(watch.threshold());
     out.writeInt(watch.windowSeconds());
-    putAll(out, List.copyOf(new TreeSet<>(watch.languages())), BurstLayout::put);
+    StateBytes.putAll(out, List.copyOf(new TreeSet<>(watch.languages())), StateBytes::put);
   }
 
   private static Watch getWatch(DataInputStream in) throws IOException {
     return new Watch(
-        getText(in),
+        StateBytes.getText(in),
         TermKind.of(in.readByte()),
-        getText(in),
+        StateBytes.getText(in),
         in.readInt(),
         in.readInt(),
-        Set.copyOf(getAll(in, BurstLayout::getText)));
+        Set.copyOf(StateBytes.getAll(in, StateBytes::getText)));
   }
 
   // Most terms are named in a few hours of the day only.
@@ -206,53 +201,5 @@ final class BurstLayout {
       weights[hour] = in.readFloat();
     }
     return HourlyWeights.of(updatedAt, weights);
-  }
-
-  // Not writeUTF, which takes no more than 64 KiB.
-  private static void put(DataOutputStream out, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
-  }
-
-  private static String getText(DataInputStream in) throws IOException {
-    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
-  }
-
-  private static <T> void putAll(DataOutputStream out, List<T> values, Writing<T> writing)
-      throws IOException {
-    out.writeInt(values.size());
-    for (T value : values) {
-      writing.write(out, value);
-    }
-  }
-
-  private static <T> List<T> getAll(DataInputStream in, Reading<T> reading) throws IOException {
-    int count = in.readInt();
-    List<T> values = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      values.add(reading.read(in));
-    }
-    return values;
-  }
-
-  private static <T> byte[] write(T value, Writing<T> writing) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(LAYOUT);
-      writing.write(out, value);
-    } catch (IOException e) {
-      throw new UncheckedIOException("in memory", e);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static <T> T read(byte[] bytes, Reading<T> reading) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      LinkLayout.requireLayout(in.readByte(), LAYOUT);
-      return reading.read(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException("in memory", e);
-    }
   }
 }

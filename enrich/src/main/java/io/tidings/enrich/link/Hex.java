@@ -6,7 +6,9 @@ import java.util.HexFormat;
 final class Hex {
   static final int ID = 16;
   static final int HASH = 32;
+  static final int STORY = 12;
 
+  private static final String STORY_PREFIX = "story-";
   private static final HexFormat FORMAT = HexFormat.of();
 
   private Hex() {}
@@ -23,6 +25,15 @@ final class Hex {
       }
     }
     return true;
+  }
+
+  /** The part of a story's id that differs. */
+  static byte[] storyBytes(String storyId) {
+    return bytes(storyId.substring(STORY_PREFIX.length()));
+  }
+
+  static String story(byte[] bytes) {
+    return STORY_PREFIX + text(bytes);
   }
 
   static byte[] bytes(String text) {

@@ -10,6 +10,7 @@ import io.tidings.enrich.stage.StageOutput;
 import io.tidings.event.Alert;
 import io.tidings.event.ItemFeatures;
 import io.tidings.event.ItemLinks;
+import io.tidings.nlp.duplicate.TextFingerprint;
 import io.tidings.runtime.Failpoint;
 import io.tidings.runtime.LedgerTally;
 import io.tidings.schemas.LedgerKeys;
@@ -44,6 +45,7 @@ final class LinkProcessor implements Processor<byte[], Decoded<ItemFeatures>, by
   private final LinkConfig config;
   private final Codec codec;
   private final Supplier<WatchList> watches;
+  private final StoryResources stories;
   private final StageMeters meters;
 
   // Set by init, which Streams calls before anything else.
@@ -52,8 +54,14 @@ final class LinkProcessor implements Processor<byte[], Decoded<ItemFeatures>, by
   private @Nullable OriginLedger ledger;
   private @Nullable Linker linker;
 
-  LinkProcessor(LinkConfig config, Codec codec, Supplier<WatchList> watches, StageMeters meters) {
+  LinkProcessor(
+      LinkConfig config,
+      Codec codec,
+      Supplier<WatchList> watches,
+      StoryResources stories,
+      StageMeters meters) {
     this.meters = meters;
+    this.stories = stories;
     this.config = config;
     this.codec = codec;
     this.watches = watches;
@@ -71,6 +79,9 @@ final class LinkProcessor implements Processor<byte[], Decoded<ItemFeatures>, by
             new LinkStores(
                 context.getStateStore(LinkTopology.ITEMS),
                 context.getStateStore(LinkTopology.TEXTS)),
+            new NearStores(context.getStateStore(LinkTopology.NEAR)),
+            new StoryStores(context.getStateStore(LinkTopology.STORIES)),
+            stories,
             new BurstStores(
                 context.getStateStore(LinkTopology.WINDOW),
                 context.getStateStore(LinkTopology.TERMS),
@@ -165,6 +176,14 @@ final class LinkProcessor implements Processor<byte[], Decoded<ItemFeatures>, by
       byte[] value = output().encode(TopicCatalogue.ITEMS_LINKS, links, key, headers);
       output().forward(LinkTopology.TO_LINKS, key, value, record.timestamp(), headers);
     }
+    for (StoryMessage story : result.stories()) {
+      byte[] key = story.storyId().getBytes(StandardCharsets.UTF_8);
+      byte[] value =
+          story.story() == null
+              ? null
+              : output().encode(TopicCatalogue.STORIES, story.story(), key, headers);
+      output().forward(LinkTopology.TO_STORIES, key, value, record.timestamp(), headers);
+    }
     for (Alert alert : result.alerts()) {
       byte[] key = alert.getAlertId().getBytes(StandardCharsets.UTF_8);
       byte[] value = output().encode(TopicCatalogue.ALERTS, alert, key, headers);
@@ -183,8 +202,19 @@ final class LinkProcessor implements Processor<byte[], Decoded<ItemFeatures>, by
         || !Hex.is(features.getTextHash(), Hex.ID)) {
       throw new RejectedRecordException("an id or a hash is not lower-case hex of its length");
     }
+    checkFingerprint(features);
     if (origin == null) {
       throw new RejectedRecordException("a record without " + TidingsHeaders.ORIGIN);
+    }
+  }
+
+  private static void checkFingerprint(ItemFeatures features) {
+    try {
+      if (features.getFingerprint() != null) {
+        TextFingerprint unused = TextFingerprint.ofBytes(features.getFingerprint());
+      }
+    } catch (IllegalArgumentException e) {
+      throw new RejectedRecordException("the fingerprint cannot be read");
     }
   }
 

@@ -15,10 +15,17 @@ import io.tidings.nlp.burst.TermCollector;
 import io.tidings.nlp.burst.WatchCounter;
 import io.tidings.nlp.duplicate.ItemHistory;
 import io.tidings.nlp.duplicate.ItemLinker;
+import io.tidings.nlp.duplicate.ItemStory;
+import io.tidings.nlp.duplicate.ItemText;
+import io.tidings.nlp.duplicate.Linked;
+import io.tidings.nlp.duplicate.NearDuplicates;
+import io.tidings.nlp.duplicate.TextFingerprint;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +43,10 @@ final class Linker {
    * What is to be written.
    *
    * @param links of items, in this order
+   * @param stories in this order; null where one is to go
    * @param alerts in this order
    */
-  record Result(List<ItemLinks> links, List<Alert> alerts) {}
+  record Result(List<ItemLinks> links, List<StoryMessage> stories, List<Alert> alerts) {}
 
   private final LinkStores items;
   private final BurstStores bursts;
@@ -46,14 +54,30 @@ final class Linker {
   private final BurstDetector detector;
   private final WatchCounter counter;
   private final AlertBook alerts;
+  private final StoryLinker stories;
+  private final LinksOf links;
   private final int group;
 
-  Linker(LinkConfig config, LinkStores items, BurstStores bursts, AlertBook alerts, int group) {
+  Linker(
+      LinkConfig config,
+      LinkStores items,
+      NearStores near,
+      StoryStores stories,
+      StoryResources resources,
+      BurstStores bursts,
+      AlertBook alerts,
+      int group) {
     this.items = items;
     this.bursts = bursts;
-    this.linker = new ItemLinker(items, config.horizon());
+    this.linker =
+        new ItemLinker(
+            items,
+            config.horizon(),
+            new NearDuplicates(config.nearWindow(), config.nearTexts(), near));
     this.detector = new BurstDetector(config.bursts(), bursts);
     this.counter = new WatchCounter(bursts);
+    this.stories = new StoryLinker(config, resources, items, stories);
+    this.links = new LinksOf(resources.model().info());
     this.alerts = alerts;
     this.group = group;
   }
@@ -68,31 +92,47 @@ final class Linker {
   @Nullable Result take(ItemFeatures features, long offset, boolean backfill, WatchList watches) {
     items.at(offset);
     long time = features.getObservedAt().toEpochMilli();
-    ItemHistory history =
-        linker.take(features.getItemId(), features.getContentHash(), features.getTextHash(), time);
-    if (history == null) {
+    Linked linked = linker.take(text(features, time));
+    if (linked == null) {
       return null;
     }
-    ItemLinks links = LinksOf.links(features.getItemId(), history, watches.version());
+    ItemHistory history = linked.history();
+    boolean late = backfill || isOld(features);
+    StoryLinker.Outcome story = stories.take(features, history, !late);
+    Set<String> changed = new LinkedHashSet<>(Set.of(features.getItemId()));
+    linked.others().forEach(other -> changed.add(other.itemId()));
+    changed.addAll(story.items());
     List<Finding> findings = new ArrayList<>();
-    if (!backfill && !isOld(features)) {
+    if (!late) {
       advance(time, watches, findings);
-      if (history.latest().number() == 1 && history.duplicateOf() == null) {
+      if (history.latest().number() == 1 && history.copyOf() == null) {
         count(features, offset, watches, findings);
       }
     }
-    return new Result(List.of(links), told(findings, watches));
+    return new Result(links(changed, watches), story.messages(), told(findings, watches));
   }
 
   /** Forgets an item. */
   Result takeDown(String itemId, WatchList watches) {
-    List<ItemLinks> relinked =
-        linker.forget(itemId).stream()
-            .map(copy -> LinksOf.links(copy.itemId(), copy.history(), watches.version()))
-            .toList();
+    ItemHistory history = items.item(itemId);
+    ItemStory story = history == null ? null : history.story();
+    Set<String> relinked = new LinkedHashSet<>();
+    linker.forget(itemId).forEach(other -> relinked.add(other.itemId()));
+    List<StoryMessage> messages = stories.forget(itemId, story);
     detector.remove(itemId);
     counter.remove(itemId);
-    return new Result(relinked, alerts.forget(itemId));
+    return new Result(links(relinked, watches), messages, alerts.forget(itemId));
+  }
+
+  private List<ItemLinks> links(Set<String> itemIds, WatchList watches) {
+    List<ItemLinks> all = new ArrayList<>();
+    for (String itemId : itemIds) {
+      ItemHistory history = items.item(itemId);
+      if (history != null) {
+        all.add(links.links(itemId, history, watches.version()));
+      }
+    }
+    return all;
   }
 
   private void advance(long time, WatchList watches, List<Finding> findings) {
@@ -107,6 +147,7 @@ final class Linker {
         != Math.floorDiv(after.stepEnd(), SWEEP_MILLIS)) {
       items.sweep(linker, after.stepEnd());
       alerts.sweep(after.stepEnd());
+      stories.sweep(after.stepEnd());
     }
   }
 
@@ -130,7 +171,7 @@ final class Linker {
   }
 
   // Titles and links of examples must fit into an alert, whatever an item brings.
-  private static String shortened(String title) {
+  static String shortened(String title) {
     int end =
         title.offsetByCodePoints(
             0, Math.min(LONGEST_TITLE, title.codePointCount(0, title.length())));
@@ -141,6 +182,23 @@ final class Linker {
     return features.getPublishedAt() != null
         && features.getPublishedAt().toEpochMilli()
             < features.getObservedAt().toEpochMilli() - OLD_MILLIS;
+  }
+
+  private static ItemText text(ItemFeatures features, long time) {
+    return new ItemText(
+        features.getItemId(),
+        features.getContentHash(),
+        features.getTextHash(),
+        features.getFamily(),
+        features.getFingerprint() == null
+            ? null
+            : TextFingerprint.ofBytes(features.getFingerprint()),
+        time);
+  }
+
+  // Features of earlier releases have no name.
+  private static String source(ItemFeatures features) {
+    return features.getSource() == null ? features.getFamily() : shortened(features.getSource());
   }
 
   private static BurstItem item(ItemFeatures features) {
@@ -155,6 +213,7 @@ final class Linker {
     return new BurstItem(
         features.getItemId(),
         features.getFamily(),
+        source(features),
         shortened(features.getTitle()),
         link == null || link.length() > LONGEST_LINK ? null : link,
         features.getLanguage(),

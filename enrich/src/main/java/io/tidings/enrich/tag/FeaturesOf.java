@@ -7,8 +7,11 @@ import io.tidings.event.RawItem;
 import io.tidings.event.Source;
 import io.tidings.event.TopicTag;
 import io.tidings.event.WeightedTerm;
+import io.tidings.nlp.duplicate.TextFingerprint;
 import io.tidings.schemas.ItemIds;
 import io.tidings.schemas.Slugs;
+import java.nio.ByteBuffer;
+import java.util.Objects;
 
 /** Picks from a tagged item what {@code link} needs. */
 final class FeaturesOf {
@@ -33,7 +36,11 @@ final class FeaturesOf {
         tagged.getKeywords().stream()
             .map(keyword -> new WeightedTerm(keyword.getText(), keyword.getScore()))
             .toList(),
-        tagged.getEntitiesVersion());
+        tagged.getEntitiesVersion(),
+        item.getSource().getName(),
+        ByteBuffer.wrap(
+            TextFingerprint.of(item.getTitle(), Objects.requireNonNullElse(item.getText(), ""))
+                .toBytes()));
   }
 
   private static String family(Source source) {

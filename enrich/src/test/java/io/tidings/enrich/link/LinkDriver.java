@@ -61,8 +61,13 @@ final class LinkDriver implements AutoCloseable {
 
   /** The defaults. */
   static LinkConfig config() {
+    return config(Map.of());
+  }
+
+  /** With values of its own. */
+  static LinkConfig config(Map<String, String> values) {
     List<Setting<?>> declared = new ArrayList<>(LinkConfig.SETTINGS);
-    return LinkConfig.of(Settings.of(declared, Map.of(), Map.of(), Map.of()), TOPICS);
+    return LinkConfig.of(Settings.of(declared, values, Map.of(), Map.of()), TOPICS);
   }
 
   private static Codec codec() {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidings.enrich.tag.TagDriver.Out;
 import io.tidings.event.ItemFeatures;
 import io.tidings.event.RawItem;
+import io.tidings.nlp.duplicate.TextFingerprint;
 import io.tidings.schemas.ItemIds;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.testkit.Items;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -224,6 +226,8 @@ class TagTopologyTest {
         List.of(),
         List.of(),
         List.of(),
-        HintAnnotator.LIST_VERSION);
+        HintAnnotator.LIST_VERSION,
+        item.getSource().getName(),
+        ByteBuffer.wrap(TextFingerprint.of(item.getTitle(), item.getText()).toBytes()));
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param itemId its id
  * @param family publisher family
+ * @param source the publisher's name, for readers
  * @param title for readers
  * @param link address of the article
  * @param language ISO 639-1 code, or {@code und}
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record BurstItem(
     String itemId,
     String family,
+    String source,
     String title,
     @Nullable String link,
     String language,

@@ -123,6 +123,7 @@ public final class WatchCounter {
     return new BurstItem(
         item.itemId(),
         item.family(),
+        item.source(),
         item.title(),
         item.link(),
         item.language(),

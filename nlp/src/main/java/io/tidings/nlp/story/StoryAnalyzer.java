@@ -48,6 +48,12 @@ public final class StoryAnalyzer {
    * @param time when, milliseconds since 1970
    */
   public StoryItem analyze(String id, String title, String source, long time) {
+    return analyze(StoryCard.of(id, title, source, time));
+  }
+
+  /** What is compared of an item. Of the title the first 300 characters count. */
+  public StoryItem analyze(StoryCard card) {
+    String title = card.title();
     Tokens tokens =
         Tokenizer.tokenize(title.length() > LONGEST ? title.substring(0, LONGEST) : title);
     boolean capitals = isInCapitals(tokens);
@@ -59,7 +65,7 @@ public final class StoryAnalyzer {
         add(tokens, i, word, capitals, parts, words);
       }
     }
-    return item(id, time, source.hashCode(), parts, vector(words));
+    return item(card, parts, vector(words));
   }
 
   private static @Nullable String word(Tokens tokens, int i) {
@@ -118,8 +124,7 @@ public final class StoryAnalyzer {
     return sum;
   }
 
-  private static StoryItem item(
-      String id, long time, int source, SortedMap<Long, Part> parts, float[] vector) {
+  private static StoryItem item(StoryCard card, SortedMap<Long, Part> parts, float[] vector) {
     long[] terms = new long[parts.size()];
     float[] weights = new float[terms.length];
     boolean[] names = new boolean[terms.length];
@@ -129,6 +134,6 @@ public final class StoryAnalyzer {
       weights[n] = (float) entry.getValue().weight;
       names[n++] = entry.getValue().name;
     }
-    return new StoryItem(id, time, source, terms, weights, names, vector);
+    return new StoryItem(card, terms, weights, names, vector);
   }
 }

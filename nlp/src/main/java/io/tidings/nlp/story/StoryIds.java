@@ -4,11 +4,11 @@ import io.tidings.nlp.text.Folding;
 import java.util.HexFormat;
 
 /** Names of stories. */
-final class StoryIds {
+public final class StoryIds {
   private StoryIds() {}
 
   /** The story that an item begins. */
-  static String of(String itemId) {
+  public static String of(String itemId) {
     return "story-" + hash(itemId);
   }
 

@@ -1,16 +1,15 @@
 package io.tidings.nlp.story;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Finds the stories that share the rarest terms with an item. Each term leads to the stories that
- * used it last, not to all: a term of hundreds of stories tells nothing.
+ * used it last, not to all: a term of hundreds of stories tells nothing. What is in it depends on
+ * the stories' items alone, not on how they came together.
  */
 final class StoryIndex {
   private static final int LONGEST = 96;
@@ -21,7 +20,8 @@ final class StoryIndex {
   /** Part of an item's weight that must be shared to be worth a closer look. */
   private static final double LEAST = 0.04;
 
-  private final Map<Long, Deque<Story>> stories = new HashMap<>(); // asked, never walked
+  // By term, then by the number of the story's youngest item with it. Asked, never walked.
+  private final Map<Long, TreeMap<Long, Story>> stories = new HashMap<>();
   private long searches;
 
   void add(Story story, StoryItem item) {
@@ -29,27 +29,30 @@ final class StoryIndex {
       if (item.weights[i] < LIGHT) {
         continue;
       }
-      Deque<Story> using = stories.computeIfAbsent(item.terms[i], term -> new ArrayDeque<>(2));
-      // Moving to the front each time would take longer than finding; at 1, 2, 4, 8 … items does.
-      int items = story.terms.count(item.terms[i]);
-      if (using.peekFirst() != story && (items & (items - 1)) == 0) {
-        using.remove(story);
-        using.addFirst(story);
-        if (using.size() > LONGEST) {
-          using.removeLast();
-        }
+      Long term = item.terms[i];
+      Long before = story.uses.get(term);
+      if (before != null && before >= item.number) {
+        continue;
       }
+      TreeMap<Long, Story> using = stories.computeIfAbsent(term, t -> new TreeMap<>());
+      if (before != null) {
+        using.remove(before);
+      }
+      using.put(item.number, story);
+      story.uses.put(term, item.number);
     }
   }
 
-  /** Forgets a story that is over. */
+  /** Forgets a story that is over or is to be added anew. */
   void remove(Story story) {
     for (int i = 0; i < story.terms.length; i++) {
-      Deque<Story> using = stories.get(story.terms.terms[i]);
+      Long term = story.terms.terms[i];
+      Long number = story.uses.remove(term);
+      TreeMap<Long, Story> using = number == null ? null : stories.get(term);
       if (using != null) {
-        using.remove(story);
+        using.remove(number);
         if (using.isEmpty()) {
-          stories.remove(story.terms.terms[i]);
+          stories.remove(term);
         }
       }
     }
@@ -61,22 +64,20 @@ final class StoryIndex {
     List<Story> near = new ArrayList<>();
     for (int i = 0; i < item.terms.length; i++) {
       double weight = item.weights[i];
-      Deque<Story> using = weight < LIGHT ? null : stories.get(item.terms[i]);
-      if (using == null) {
-        continue;
-      }
-      for (Iterator<Story> it = using.iterator(); it.hasNext(); ) {
-        Story story = it.next();
-        if (!story.alive) {
-          it.remove();
-          continue;
+      TreeMap<Long, Story> using = weight < LIGHT ? null : stories.get(item.terms[i]);
+      if (using != null) {
+        int left = LONGEST;
+        for (Story story : using.descendingMap().values()) {
+          if (left-- == 0) {
+            break;
+          }
+          if (story.search != searches) {
+            story.search = searches;
+            story.found = 0;
+            near.add(story);
+          }
+          story.found += weight * weight;
         }
-        if (story.search != searches) {
-          story.search = searches;
-          story.found = 0;
-          near.add(story);
-        }
-        story.found += weight * weight;
       }
     }
     double least = LEAST * item.norm * item.norm;

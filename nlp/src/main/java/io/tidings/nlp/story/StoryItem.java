@@ -5,9 +5,12 @@ package io.tidings.nlp.story;
  * and are never changed.
  */
 public final class StoryItem {
-  private final String id;
-  private final long time;
+  private final StoryCard card;
   private final int source;
+
+  /** Place in the order of everything that came; given when it is taken. */
+  long number;
+
   final long[] terms;
   final float[] weights;
   final boolean[] names;
@@ -15,17 +18,9 @@ public final class StoryItem {
   final double norm;
   final double nameNorm;
 
-  StoryItem(
-      String id,
-      long time,
-      int source,
-      long[] terms,
-      float[] weights,
-      boolean[] names,
-      float[] vector) {
-    this.id = id;
-    this.time = time;
-    this.source = source;
+  StoryItem(StoryCard card, long[] terms, float[] weights, boolean[] names, float[] vector) {
+    this.card = card;
+    this.source = card.source().hashCode();
     this.terms = terms;
     this.weights = weights;
     this.names = names;
@@ -43,12 +38,24 @@ public final class StoryItem {
 
   /** Its id. */
   public String id() {
-    return id;
+    return card.itemId();
   }
 
   /** When it was published, milliseconds since 1970. */
   public long time() {
-    return time;
+    return card.time();
+  }
+
+  /** What it was made of. */
+  StoryCard card() {
+    return card;
+  }
+
+  /** The same under a title that was changed: what is compared stays. */
+  StoryItem showing(String title) {
+    StoryItem item = new StoryItem(card.showing(title), terms, weights, names, vector);
+    item.number = number;
+    return item;
   }
 
   int source() {

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Which stories are looked at together: one that grew, its neighbours and theirs. */
 final class StoryPools {
@@ -17,44 +15,40 @@ final class StoryPools {
 
   private StoryPools() {}
 
-  static List<List<Story>> of(List<Long> grown, NavigableMap<Long, Story> stories) {
+  /** Whether all stories are looked at together. */
+  static boolean isOne(NavigableMap<Long, Story> stories) {
     int items = 0;
     for (Story story : stories.values()) {
       items += story.items.size();
       if (items > ALL) {
-        return around(grown, stories);
+        return false;
       }
     }
-    return grown.isEmpty() ? List.of() : List.of(List.copyOf(stories.values()));
+    return true;
   }
 
-  private static List<List<Story>> around(List<Long> grown, NavigableMap<Long, Story> stories) {
-    List<List<Story>> pools = new ArrayList<>();
-    Set<Long> done = new TreeSet<>();
-    for (Long number : grown) {
-      List<Story> pool = new ArrayList<>();
-      int items = take(number, 0, pool, done, stories);
-      for (int i = 0; i < pool.size() && items < LARGEST; i++) {
-        for (Long neighbour : pool.get(i).neighbours) {
-          if (items < LARGEST) {
-            items = take(neighbour, items, pool, done, stories);
-          }
+  /** The stories around one, none that was looked at in this round already. */
+  static List<Story> around(Long number, long round, NavigableMap<Long, Story> stories) {
+    List<Story> pool = new ArrayList<>();
+    int items = take(number, 0, round, pool, stories);
+    for (int i = 0; i < pool.size() && items < LARGEST; i++) {
+      for (Long neighbour : pool.get(i).neighbours) {
+        if (items < LARGEST) {
+          items = take(neighbour, items, round, pool, stories);
         }
       }
-      if (items > 1) {
-        pool.sort(Comparator.comparingLong(story -> story.number));
-        pools.add(pool);
-      }
     }
-    return pools;
+    pool.sort(Comparator.comparingLong(story -> story.number));
+    return pool;
   }
 
   private static int take(
-      Long number, int items, List<Story> pool, Set<Long> done, NavigableMap<Long, Story> stories) {
+      Long number, int items, long round, List<Story> pool, NavigableMap<Long, Story> stories) {
     Story story = stories.get(number);
-    if (story == null || !done.add(number)) {
+    if (story == null || story.round == round) {
       return items;
     }
+    story.round = round;
     pool.add(story);
     return items + story.items.size();
   }

@@ -13,14 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoryRegrouping {
   private final LiveStories stories;
-  private long next;
 
   StoryRegrouping(LiveStories stories) {
     this.stories = stories;
-  }
-
-  long nextNumber() {
-    return next++;
   }
 
   /**
@@ -29,15 +24,9 @@ final class StoryRegrouping {
    * @param pool the stories whose items were grouped
    * @param all the groups, the largest first
    * @param now the time of the newest item
-   * @param links takes the items that change their story
-   * @param merges takes the stories that end in another
+   * @param moves takes the items that change their story, and the stories that end in another
    */
-  void apply(
-      List<Story> pool,
-      List<List<StoryItem>> all,
-      long now,
-      List<StoryLink> links,
-      List<StoryMerge> merges) {
+  void apply(List<Story> pool, List<List<StoryItem>> all, long now, StoryMoves moves) {
     Map<String, Story> before = new HashMap<>();
     pool.forEach(story -> story.items.forEach(item -> before.put(item.id(), story)));
     TreeMap<Long, Story> changed = new TreeMap<>();
@@ -54,7 +43,7 @@ final class StoryRegrouping {
       }
     }
     changed.values().forEach(stories::end);
-    regroup(changed, groups, before, now, links, merges);
+    regroup(changed, groups, before, now, moves);
   }
 
   private void regroup(
@@ -62,8 +51,7 @@ final class StoryRegrouping {
       List<List<StoryItem>> groups,
       Map<String, Story> before,
       long now,
-      List<StoryLink> links,
-      List<StoryMerge> merges) {
+      StoryMoves moves) {
     TreeMap<Long, Story> heirs = new TreeMap<>();
     Map<String, Story> after = new HashMap<>();
     for (List<StoryItem> group : groups) {
@@ -71,36 +59,44 @@ final class StoryRegrouping {
       Story story = build(group, old, now);
       if (old != null) {
         heirs.put(old.number, story);
-        story.inherit(old.older);
+        story.told = old.told;
+        story.round = old.round;
+        story.grew = old.grew;
+        stories.inherit(story, old.older, old.forgotten);
+        if (story.size() > group.size()) {
+          stories.span(story, old.first, old.last);
+        }
         old.neighbours.forEach(story::addNeighbour);
       }
       for (StoryItem item : group) {
         after.put(item.id(), story);
         if (!story.id.equals(idOf(before.get(item.id())))) {
-          links.add(new StoryLink(item.id(), story.id));
+          moves.item(item, story);
         }
       }
     }
     for (Story story : changed.values()) {
       if (!heirs.containsKey(story.number)) {
-        end(story, most(story.items, after), links, merges);
+        end(story, most(story.items, after), moves);
       }
     }
   }
 
-  private void end(
-      Story story, @Nullable Story into, List<StoryLink> links, List<StoryMerge> merges) {
+  private void end(Story story, @Nullable Story into, StoryMoves moves) {
     if (into == null) {
       return;
     }
-    merges.add(new StoryMerge(story.id, into.id));
-    story.older.forEach(old -> links.add(new StoryLink(old, into.id)));
-    into.inherit(story.older);
+    moves.story(story, into);
+    stories.inherit(into, story.older, story.forgotten);
+    if (story.size() > story.items.size()) {
+      stories.span(into, story.first, story.last);
+    }
     for (Long number : story.neighbours) {
       Story neighbour = stories.byNumber().get(number);
       if (neighbour != null) {
         neighbour.addNeighbour(into.number);
         into.addNeighbour(number);
+        stories.touch(neighbour);
       }
     }
   }
@@ -109,7 +105,7 @@ final class StoryRegrouping {
     StoryItem first = group.get(0);
     Story story =
         old == null
-            ? stories.begin(nextNumber(), StoryIds.parted(first.id(), now), first)
+            ? stories.begin(stories.nextStory++, StoryIds.parted(first.id(), now), first)
             : stories.begin(old.number, old.id, first);
     group.subList(1, group.size()).forEach(item -> stories.add(story, item));
     return story;

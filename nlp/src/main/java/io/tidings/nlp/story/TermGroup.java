@@ -73,6 +73,18 @@ final class TermGroup {
     return place < 0 ? 0 : counts[place];
   }
 
+  /** How near an item is to the middle; comparable within a group. */
+  double centrality(StoryItem item) {
+    double shared = 0;
+    double all = 0;
+    for (int i = 0; i < item.terms.length; i++) {
+      double square = (double) item.weights[i] * item.weights[i];
+      shared += square * count(item.terms[i]) / size;
+      all += square;
+    }
+    return all == 0 ? 0 : shared / StrictMath.sqrt(all);
+  }
+
   private void mergeTerms(TermGroup other) {
     long[] t = new long[length + other.length];
     int[] c = new int[t.length];

@@ -231,6 +231,7 @@ class BurstDetectorTest {
     findings.addAll(detector.advance(time));
     detector.add(
         number++,
-        new BurstItem("item-" + minute, family, "Title", null, "en", time, List.of(terms)));
+        new BurstItem(
+            "item-" + minute, family, "Paper", "Title", null, "en", time, List.of(terms)));
   }
 }

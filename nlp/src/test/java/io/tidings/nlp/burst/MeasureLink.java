@@ -64,6 +64,7 @@ final class MeasureLink {
     return new BurstItem(
         "item-" + number,
         "paper-" + number % 50,
+        "Paper " + number % 50,
         "A title of a news item",
         null,
         "en",

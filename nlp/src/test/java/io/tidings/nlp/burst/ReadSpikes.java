@@ -90,6 +90,7 @@ final class ReadSpikes {
         new BurstItem(
             json.path("id").asText(),
             json.path("source").asText(""),
+            json.path("source").asText(""),
             title,
             null,
             "en",

@@ -58,6 +58,7 @@ class WatchesTest {
     return new BurstItem(
         "item",
         "paper",
+        "The Paper",
         "The ferry sails again",
         null,
         "en",

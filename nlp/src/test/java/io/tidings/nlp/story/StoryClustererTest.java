@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,7 +42,9 @@ class StoryClustererTest {
 
     // Then
     assertThat(changes)
-        .isEqualTo(new StoryChanges(List.of(new StoryLink("0", StoryIds.of("0"))), List.of()));
+        .isEqualTo(
+            new StoryChanges(
+                List.of(new StoryLink("0", StoryIds.of("0"), 1)), List.of(), List.of()));
   }
 
   @Test
@@ -57,7 +58,8 @@ class StoryClustererTest {
     StoryChanges again = clusterer.take(item(0, 1));
 
     // Then
-    assertThat(again).isEqualTo(first);
+    assertThat(again.links())
+        .containsExactly(new StoryLink("0", first.links().get(0).storyId(), StoryLink.AS_BEFORE));
     assertThat(clusterer.stories()).isEqualTo(2);
   }
 
@@ -71,7 +73,7 @@ class StoryClustererTest {
     StoryChanges late = clusterer.take(item(2, 73));
 
     // Then
-    assertThat(late.links()).containsExactly(new StoryLink("2", StoryIds.of("2")));
+    assertThat(late.links()).containsExactly(new StoryLink("2", StoryIds.of("2"), 1));
     assertThat(clusterer.stories()).isEqualTo(1);
   }
 
@@ -99,7 +101,7 @@ class StoryClustererTest {
     StoryChanges second = clusterer.take(ANALYZER.analyze("b", "The", "", MORNING));
 
     // Then
-    assertThat(second.links()).containsExactly(new StoryLink("b", StoryIds.of("b")));
+    assertThat(second.links()).containsExactly(new StoryLink("b", StoryIds.of("b"), 1));
   }
 
   @Test
@@ -107,23 +109,21 @@ class StoryClustererTest {
     // Given
     LiveStories stories = new LiveStories();
     StoryRegrouping regrouping = new StoryRegrouping(stories);
-    Story first = stories.begin(regrouping.nextNumber(), "first", item(0, 0));
+    Story first = stories.begin(stories.nextStory++, "first", item(0, 0));
     stories.add(first, item(2, 1));
-    Story second = stories.begin(regrouping.nextNumber(), "second", item(4, 2));
-    List<StoryLink> links = new ArrayList<>();
-    List<StoryMerge> merges = new ArrayList<>();
+    Story second = stories.begin(stories.nextStory++, "second", item(4, 2));
+    StoryMoves moves = new StoryMoves();
 
     // When
     regrouping.apply(
         List.of(first, second),
         List.of(List.of(item(0, 0), item(2, 1), item(4, 2))),
         MORNING,
-        links,
-        merges);
+        moves);
 
     // Then
-    assertThat(links).containsExactly(new StoryLink("4", "first"));
-    assertThat(merges).containsExactly(new StoryMerge("second", "first"));
+    assertThat(moved(moves)).containsExactly("4 first");
+    assertThat(ended(moves)).containsExactly("second first");
     assertThat(stories.byNumber()).hasSize(1);
   }
 
@@ -132,23 +132,29 @@ class StoryClustererTest {
     // Given
     LiveStories stories = new LiveStories();
     StoryRegrouping regrouping = new StoryRegrouping(stories);
-    Story story = stories.begin(regrouping.nextNumber(), "whole", item(1, 0));
+    Story story = stories.begin(stories.nextStory++, "whole", item(1, 0));
     stories.add(story, item(0, 1));
     stories.add(story, item(2, 2));
-    List<StoryLink> links = new ArrayList<>();
-    List<StoryMerge> merges = new ArrayList<>();
+    StoryMoves moves = new StoryMoves();
 
     // When
     regrouping.apply(
         List.of(story),
         List.of(List.of(item(0, 1), item(2, 2)), List.of(item(1, 0))),
         MORNING,
-        links,
-        merges);
+        moves);
 
     // Then
-    assertThat(links).containsExactly(new StoryLink("1", StoryIds.parted("1", MORNING)));
-    assertThat(merges).isEmpty();
+    assertThat(moved(moves)).containsExactly("1 " + StoryIds.parted("1", MORNING));
+    assertThat(ended(moves)).isEmpty();
+  }
+
+  private static List<String> moved(StoryMoves moves) {
+    return moves.items.stream().map(move -> move.item().id() + " " + move.story().id).toList();
+  }
+
+  private static List<String> ended(StoryMoves moves) {
+    return moves.ends.stream().map(end -> end.story().id + " " + end.into().id).toList();
   }
 
   private static List<String> grouped(List<String> titles) {

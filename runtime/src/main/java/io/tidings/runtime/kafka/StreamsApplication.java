@@ -9,7 +9,7 @@ public enum StreamsApplication {
   /** Tags each item by itself. */
   TAG("tag", 1),
   /** Sets items in relation to each other. */
-  LINK("link", 1);
+  LINK("link", 2);
 
   private final String stage;
   private final int version;

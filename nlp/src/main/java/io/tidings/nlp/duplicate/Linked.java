@@ -1,0 +1,16 @@
+package io.tidings.nlp.duplicate;
+
+import java.util.List;
+
+/**
+ * What a version of an item changes.
+ *
+ * @param history what is known of the item now
+ * @param others items whose copies are now of more or fewer publisher families
+ */
+public record Linked(ItemHistory history, List<Relinked> others) {
+  /** The list cannot be changed. */
+  public Linked {
+    others = List.copyOf(others);
+  }
+}
