@@ -47,6 +47,8 @@ class SchemaRulesTest {
             "FeedState.lastSuccess",
             "FeedState.ledgerWindow",
             "FeedState.nextCheck",
+            "FeedState.rhythmSince",
+            "FeedTrouble.since",
             "ItemFeatures.observedAt",
             "ItemFeatures.publishedAt",
             "ItemLinks.observedAt",

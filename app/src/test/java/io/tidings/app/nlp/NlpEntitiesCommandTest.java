@@ -96,7 +96,7 @@ class NlpEntitiesCommandTest {
     JsonNode answer = new ObjectMapper().readTree(run.lines().get(0));
     assertThat(answer.path("id").asText()).isEqualTo("7");
     JsonNode rubio = entity(answer, "Marco Rubio");
-    assertThat(rubio.path("id").asText()).isEqualTo("td:marco-rubio");
+    assertThat(rubio.path("id").asText()).isEqualTo("wd:Q324546");
     assertThat(rubio.path("type").asText()).isEqualTo("PER");
     assertThat(rubio.path("field").asText()).isEqualTo("title");
     assertThat(rubio.path("begin").asInt()).isZero();
