@@ -48,7 +48,6 @@ class SchemaRulesTest {
             "FeedState.ledgerWindow",
             "FeedState.nextCheck",
             "FeedState.rhythmSince",
-            "FeedTrouble.since",
             "ItemFeatures.observedAt",
             "ItemFeatures.publishedAt",
             "ItemLinks.observedAt",
