@@ -72,8 +72,9 @@ class LinkProcessIT {
     restarted.runUntilLinked(ITEMS);
 
     // Then
-    for (String topic : List.of(TopicCatalogue.ITEMS_LINKS, TopicCatalogue.ALERTS)) {
-      assertThat(restarted.bytes(topic)).isEqualTo(whole.bytes(topic));
+    for (String topic :
+        List.of(TopicCatalogue.ITEMS_LINKS, TopicCatalogue.STORIES, TopicCatalogue.ALERTS)) {
+      assertThat(restarted.bytes(topic)).isNotEmpty().isEqualTo(whole.bytes(topic));
     }
     assertThat(whole.alerts())
         .extracting(alert -> alert.getKind() + " " + alert.getState())

@@ -105,7 +105,7 @@ final class Linker {
     List<Finding> findings = new ArrayList<>();
     if (!late) {
       advance(time, watches, findings);
-      if (history.latest().number() == 1 && history.copyOf() == null) {
+      if (history.latest().number() == 1 && !linked.exact()) {
         count(features, offset, watches, findings);
       }
     }

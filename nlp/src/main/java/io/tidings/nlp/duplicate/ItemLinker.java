@@ -46,14 +46,15 @@ public final class ItemLinker {
       own = new SeenText(memory.nextSequence(), itemId, text.observedAt());
       memory.putText(text.textHash(), own);
     }
-    CopyOf copy = copyOf(text, seen);
+    String first = seen.isEmpty() ? itemId : seen.get(0).itemId();
+    CopyOf copy = copyOf(text, first);
     ItemHistory now = next(before, text, own.sequence()).repeating(copy);
     memory.putItem(itemId, now);
-    return new Linked(now, counted(before == null ? null : before.copyOf(), copy, now.family()));
+    List<Relinked> others = counted(before == null ? null : before.copyOf(), copy, now.family());
+    return new Linked(now, !first.equals(itemId), others);
   }
 
-  private @Nullable CopyOf copyOf(ItemText text, List<SeenText> seen) {
-    String first = seen.isEmpty() ? text.itemId() : seen.get(0).itemId();
+  private @Nullable CopyOf copyOf(ItemText text, String first) {
     CopyOf exact = first.equals(text.itemId()) ? null : asCopy(first, text);
     TextFingerprint print = text.fingerprint();
     return print == null ? exact : near.take(text.itemId(), print, text.observedAt(), exact);
