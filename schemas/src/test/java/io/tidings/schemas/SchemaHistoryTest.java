@@ -41,7 +41,8 @@ class SchemaHistoryTest {
             "items.enriched-value",
             "items.features-value",
             "items.raw-value",
-            "ledger-value");
+            "ledger-value",
+            "push.state-value");
   }
 
   @ParameterizedTest

@@ -51,6 +51,7 @@ class SchemaRulesTest {
             "ItemFeatures.publishedAt",
             "ItemLinks.observedAt",
             "LedgerEntry.window",
+            "PushState.ledgerWindow",
             "RawItem.observedAt",
             "RawItem.publishedAt",
             "RawItem.updatedAt",

@@ -16,6 +16,7 @@ import static io.tidings.schemas.TopicCatalogue.ITEMS_FEATURES;
 import static io.tidings.schemas.TopicCatalogue.ITEMS_LINKS;
 import static io.tidings.schemas.TopicCatalogue.ITEMS_RAW;
 import static io.tidings.schemas.TopicCatalogue.LEDGER;
+import static io.tidings.schemas.TopicCatalogue.PUSH_STATE;
 import static io.tidings.schemas.TopicCatalogue.ROUTES;
 import static io.tidings.schemas.TopicCatalogue.STORIES;
 import static io.tidings.schemas.TopicCatalogue.TAKEDOWNS;
@@ -60,11 +61,13 @@ public final class AclTable {
     return List.of(
         topic(FEEDS, READ),
         topic(FEEDS_STATE, READ, WRITE),
+        topic(PUSH_STATE, READ, WRITE),
         topic(TAKEDOWNS, READ),
         topic(ITEMS_RAW, WRITE),
         topic(LEDGER, WRITE),
         group("ingest", READ),
-        transactions("ingest-"));
+        transactions("ingest-"),
+        transactions("push-"));
   }
 
   private static List<Grant> publish() {

@@ -10,6 +10,7 @@ import static io.tidings.schemas.TopicCatalogue.ITEMS_FEATURES;
 import static io.tidings.schemas.TopicCatalogue.ITEMS_LINKS;
 import static io.tidings.schemas.TopicCatalogue.ITEMS_RAW;
 import static io.tidings.schemas.TopicCatalogue.LEDGER;
+import static io.tidings.schemas.TopicCatalogue.PUSH_STATE;
 import static io.tidings.schemas.TopicCatalogue.ROUTES;
 import static io.tidings.schemas.TopicCatalogue.STORIES;
 import static io.tidings.schemas.TopicCatalogue.TAKEDOWNS;
@@ -54,8 +55,8 @@ public record TopicUse(String part, Action action, String topic, @Nullable Strin
   private static List<TopicUse> all() {
     List<TopicUse> uses = new ArrayList<>();
     reads(uses, "ingest", "ingest", FEEDS);
-    reads(uses, "ingest", null, FEEDS_STATE, TAKEDOWNS);
-    writes(uses, "ingest", ITEMS_RAW, FEEDS_STATE, LEDGER);
+    reads(uses, "ingest", null, FEEDS_STATE, PUSH_STATE, TAKEDOWNS);
+    writes(uses, "ingest", ITEMS_RAW, FEEDS_STATE, PUSH_STATE, LEDGER);
     reads(uses, "tag", StreamsApplication.TAG.id(), ITEMS_RAW);
     reads(uses, "tag", null, ENTITIES);
     writes(uses, "tag", ITEMS_ENRICHED, ITEMS_FEATURES, LEDGER, DEADLETTERS);
