@@ -21,7 +21,7 @@ class LibraryRulesTest {
     "org.apache.kafka.metadata.., io.tidings.embedded",
     "org.apache.kafka.server.., io.tidings.embedded",
     "org.apache.kafka.streams.., io.tidings.enrich",
-    "org.jsoup.., io.tidings.ingest.feed",
+    "org.jsoup.., io.tidings.ingest",
     "io.javalin.., io.tidings.dashboard",
     "org.testcontainers.., io.tidings.testkit",
     "org.apache.iceberg.., io.tidings.archive",
