@@ -10,6 +10,7 @@ import io.tidings.ingest.discover.FeedLink;
 import io.tidings.ingest.discover.Probe;
 import io.tidings.ingest.poll.FeedPreview;
 import io.tidings.schemas.RecordJson;
+import io.tidings.schemas.serde.EventClasses;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -77,6 +78,7 @@ final class FeedsCheckCommand implements Callable<Integer> {
   }
 
   private static List<RawItem> items(FeedAddress address, Probe.Feed found) {
+    EventClasses.trust();
     FeedDefinition definition =
         FeedDefinition.newBuilder()
             .setFeedId(address.slug())

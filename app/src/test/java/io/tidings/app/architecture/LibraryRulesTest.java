@@ -22,6 +22,7 @@ class LibraryRulesTest {
     "org.apache.kafka.server.., io.tidings.embedded",
     "org.apache.kafka.streams.., io.tidings.enrich",
     "org.jsoup.., io.tidings.ingest",
+    "org.netpreserve.., io.tidings.ingest.publish",
     "io.javalin.., io.tidings.dashboard",
     "org.testcontainers.., io.tidings.testkit",
     "org.apache.iceberg.., io.tidings.archive",

@@ -22,7 +22,7 @@ public final class FeedCheck {
   /** Asks by a client, under a name. */
   public FeedCheck(GuardedHttpClient http, String userAgent) {
     this.probe = new FeedProbe(http, userAgent);
-    this.robots = new RobotsFile(http, userAgent);
+    this.robots = new RobotsFile(uri -> probe.fetch(uri, Map.of()), userAgent);
   }
 
   /** What stands at the address. */

@@ -61,7 +61,11 @@ public final class JsonLineReader {
    */
   public RawItem read(byte[] line, Instant now)
       throws RejectedItemException, UnreadableLineException {
-    JsonNode node = parse(decode(line));
+    return read(parse(decode(line)), now);
+  }
+
+  /** Reads an object that is one already. */
+  RawItem read(JsonNode node, Instant now) throws RejectedItemException {
     String source = text(node, "source");
     String feedId = feed != null ? feed : Slugs.of(source == null ? "" : source);
     if (feedId.isEmpty()) {
@@ -119,7 +123,7 @@ public final class JsonLineReader {
   }
 
   // Strictly: what a lenient decoder replaces is lost.
-  private static String decode(byte[] line) throws UnreadableLineException {
+  static String decode(byte[] line) throws UnreadableLineException {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
       return text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text;

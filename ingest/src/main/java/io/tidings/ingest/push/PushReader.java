@@ -6,10 +6,15 @@ import io.tidings.ingest.ItemClock;
 import io.tidings.ingest.RejectedItemException;
 import io.tidings.ingest.publish.JsonLineReader;
 import io.tidings.ingest.publish.UnreadableLineException;
+import io.tidings.schemas.serde.EventClasses;
 import java.time.Instant;
 
 /** Reads the items of one source. */
 final class PushReader {
+  static {
+    EventClasses.trust();
+  }
+
   private final PushSource source;
   private final JsonLineReader lines;
 

@@ -1,20 +1,28 @@
 package io.tidings.ingest.robots;
 
-import io.tidings.runtime.http.GuardedHttpClient;
-import io.tidings.runtime.http.GuardedRequest;
 import io.tidings.runtime.http.GuardedResponse;
 import io.tidings.runtime.http.HttpFetchException;
 import java.net.URI;
-import java.util.Map;
 
 /** Fetches a site's {@code robots.txt}. Thread-safe. */
 public final class RobotsFile {
-  private final GuardedHttpClient http;
+  /** A GET by the guarded client. */
+  @FunctionalInterface
+  public interface Fetcher {
+    /**
+     * Fetches.
+     *
+     * @throws HttpFetchException where there is no answer
+     */
+    GuardedResponse get(URI uri) throws HttpFetchException;
+  }
+
+  private final Fetcher fetcher;
   private final String userAgent;
 
   /** Asks by a client, under a name. */
-  public RobotsFile(GuardedHttpClient http, String userAgent) {
-    this.http = http;
+  public RobotsFile(Fetcher fetcher, String userAgent) {
+    this.fetcher = fetcher;
     this.userAgent = userAgent;
   }
 
@@ -26,8 +34,7 @@ public final class RobotsFile {
   /** The rules of the site for us; without an answer nothing is allowed. */
   public RobotsRules rules(URI page) {
     try {
-      GuardedResponse response =
-          http.fetch(GuardedRequest.get(address(page), Map.of("User-Agent", userAgent)));
+      GuardedResponse response = fetcher.get(address(page));
       int status = response.status();
       if (status >= 200 && status <= 299) {
         return RobotsRules.parse(response.body(), userAgent);

@@ -83,6 +83,11 @@ public final class RobotsRules {
     return best.allows();
   }
 
+  /** False where the server failed, and it is worth asking again soon. */
+  public boolean isKnown() {
+    return !disallowsAll;
+  }
+
   /** Time between two requests that the site asks for; null where it does not ask. */
   public @Nullable Duration crawlDelay() {
     return crawlDelay;
