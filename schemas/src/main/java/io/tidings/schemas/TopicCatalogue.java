@@ -18,6 +18,7 @@ import io.tidings.event.RouteRule;
 import io.tidings.event.Story;
 import io.tidings.event.Takedown;
 import io.tidings.event.WatchRule;
+import io.tidings.event.WebSubState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ public final class TopicCatalogue {
 
   /** What ingest remembers of sources that push their items. */
   public static final String PUSH_STATE = "push.state";
+
+  /** How subscriptions at hubs stand. */
+  public static final String WEBSUB_STATE = "websub.state";
 
   /** Items as they came. */
   public static final String ITEMS_RAW = "items.raw";
@@ -99,6 +103,7 @@ public final class TopicCatalogue {
               WIDE,
               COMPACT_DELETE,
               MONTH),
+          spec(WEBSUB_STATE, "feedId", WebSubState.SCHEMA$, SINGLE, COMPACT, null),
           spec(ITEMS_RAW, "itemId", RawItem.SCHEMA$, WIDE, COMPACT_DELETE, MONTH),
           spec(ITEMS_ENRICHED, "itemId", EnrichedItem.SCHEMA$, WIDE, COMPACT_DELETE, MONTH),
           spec(ITEMS_FEATURES, "itemId", ItemFeatures.SCHEMA$, LanguageGroups.COUNT, DELETE, WEEK),

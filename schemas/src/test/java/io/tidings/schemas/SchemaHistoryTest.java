@@ -42,7 +42,8 @@ class SchemaHistoryTest {
             "items.features-value",
             "items.raw-value",
             "ledger-value",
-            "push.state-value");
+            "push.state-value",
+            "websub.state-value");
   }
 
   @ParameterizedTest

@@ -57,7 +57,9 @@ class SchemaRulesTest {
             "RawItem.updatedAt",
             "Story.firstSeen",
             "Story.lastSeen",
-            "Takedown.requestedAt");
+            "Takedown.requestedAt",
+            "WebSubState.askedAt",
+            "WebSubState.leaseUntil");
   }
 
   private static boolean isTimestamp(Schema schema) {

@@ -21,6 +21,7 @@ import static io.tidings.schemas.TopicCatalogue.ROUTES;
 import static io.tidings.schemas.TopicCatalogue.STORIES;
 import static io.tidings.schemas.TopicCatalogue.TAKEDOWNS;
 import static io.tidings.schemas.TopicCatalogue.WATCHES;
+import static io.tidings.schemas.TopicCatalogue.WEBSUB_STATE;
 import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
@@ -62,6 +63,7 @@ public final class AclTable {
         topic(FEEDS, READ),
         topic(FEEDS_STATE, READ, WRITE),
         topic(PUSH_STATE, READ, WRITE),
+        topic(WEBSUB_STATE, READ, WRITE),
         topic(TAKEDOWNS, READ),
         topic(ITEMS_RAW, WRITE),
         topic(LEDGER, WRITE),

@@ -75,6 +75,7 @@ class AclTableTest {
             "feeds [] [ingest]",
             "feeds.state [ingest] [ingest]",
             "push.state [ingest] [ingest]",
+            "websub.state [ingest] [ingest]",
             "items.raw [ingest, publish] [enrich, sink]",
             "items.enriched [enrich] [sink, dashboard]",
             "items.features [enrich] [enrich]",

@@ -1,5 +1,6 @@
 package io.tidings.ingest.poll;
 
+import io.tidings.event.Channel;
 import io.tidings.event.FeedDefinition;
 import io.tidings.event.FeedState;
 import io.tidings.event.RawItem;
@@ -130,6 +131,33 @@ final class FeedTurns {
         .setNextCheck(
             next(definition, before, !items.isEmpty(), feed.schedule(), document.freshFor(), now));
     return new FeedTurn(items, tally, state.build());
+  }
+
+  /**
+   * What a document comes to that the feed's hub has pushed. It says nothing of the server: when
+   * and how that is polled next stays.
+   */
+  FeedTurn delivered(
+      FeedDefinition definition,
+      FeedState before,
+      ParsedFeed feed,
+      String documentUrl,
+      Instant now) {
+    LedgerTally tally = tally(before, now);
+    SeenItems seen = new SeenItems(before.getSeen());
+    Map<String, String> present = new LinkedHashMap<>();
+    RawItems drafts = new RawItems(definition, feed, before.getUrl(), documentUrl, clock);
+    List<RawItem> items =
+        items(drafts, feed, definition.getFeedId(), seen, present, tally, now).stream()
+            .map(item -> RawItem.newBuilder(item).setChannel(Channel.WEBSUB).build())
+            .toList();
+    FeedState state =
+        FeedState.newBuilder(before)
+            .setLedgerWindow(window(now))
+            .setSeen(seen.with(present))
+            .setLastNewItem(items.isEmpty() ? before.getLastNewItem() : now)
+            .build();
+    return new FeedTurn(items, tally, state);
   }
 
   private List<RawItem> items(
