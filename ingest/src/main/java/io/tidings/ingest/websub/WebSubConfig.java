@@ -59,7 +59,11 @@ public record WebSubConfig(String url, String secret, Duration lease) {
         new WebSubConfig(settings.get(URL), settings.get(SECRET), settings.get(LEASE));
     if (config.isOn() && config.secret().length() < LEAST_SECRET) {
       throw new SettingsException(
-          List.of(SECRET.key() + ": must have at least 16 characters where " + URL.key() + " is"));
+          List.of(
+              SECRET.key()
+                  + ": must have at least 16 characters where "
+                  + URL.key()
+                  + " is given"));
     }
     return config;
   }
