@@ -7,4 +7,4 @@ export TIDINGS_PROCESS_INSTANCE=${TIDINGS_PROCESS_INSTANCE-$HOSTNAME}
 export LC_ALL=C.UTF-8
 # shellcheck disable=SC2086  # several options in one variable
 exec java ${TIDINGS_JAVA_OPTS:--XX:MaxRAMPercentage=70 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError} \
-  -cp '/opt/tidings/lib/*' io.tidings.app.Tidings "$@"
+  -Dsun.net.httpserver.maxReqTime=60 -cp '/opt/tidings/lib/*' io.tidings.app.Tidings "$@"

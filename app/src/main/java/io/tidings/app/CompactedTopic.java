@@ -4,12 +4,12 @@ import io.tidings.runtime.kafka.CommittedReader;
 import io.tidings.runtime.kafka.KafkaClients;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,7 +19,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /** A compacted topic as the table that it is: the latest value of each key, and single writes. */
@@ -58,24 +57,13 @@ final class CompactedTopic<T extends SpecificRecord> {
     write(key, Objects.requireNonNull(bytes));
   }
 
-  /** Writes values and waits until Kafka has them all. */
+  /** Writes values by their keys and waits until Kafka has them all. */
   void putAll(Map<String, T> values) {
-    try (Producer<byte[], byte[]> producer = clients.producer()) {
-      List<Future<RecordMetadata>> sent = new ArrayList<>(values.size());
-      String topic = clients.topics().named(name);
-      Serializer<GenericContainer> serializer = clients.serializer();
-      values.forEach(
-          (key, value) ->
-              sent.add(
-                  producer.send(
-                      new ProducerRecord<>(
-                          topic,
-                          key.getBytes(StandardCharsets.UTF_8),
-                          Objects.requireNonNull(serializer.serialize(topic, value))))));
-      for (Future<RecordMetadata> each : sent) {
-        await(each);
-      }
-    }
+    Map<String, byte @Nullable []> encoded = new LinkedHashMap<>();
+    values.forEach(
+        (key, value) ->
+            encoded.put(key, clients.serializer().serialize(clients.topics().named(name), value)));
+    write(encoded);
   }
 
   /** Writes a null and waits until Kafka has it. */
@@ -84,15 +72,25 @@ final class CompactedTopic<T extends SpecificRecord> {
   }
 
   private void write(String key, byte @Nullable [] value) {
-    try (Producer<byte[], byte[]> producer = clients.producer()) {
-      byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
-      await(producer.send(new ProducerRecord<>(clients.topics().named(name), keyBytes, value)));
-    }
+    Map<String, byte @Nullable []> one = new LinkedHashMap<>();
+    one.put(key, value);
+    write(one);
   }
 
-  private static void await(Future<RecordMetadata> sent) {
-    try {
-      sent.get();
+  private void write(Map<String, byte @Nullable []> values) {
+    List<Future<RecordMetadata>> writes = new ArrayList<>();
+    try (Producer<byte[], byte[]> producer = clients.producer()) {
+      values.forEach(
+          (key, value) ->
+              writes.add(
+                  producer.send(
+                      new ProducerRecord<>(
+                          clients.topics().named(name),
+                          key.getBytes(StandardCharsets.UTF_8),
+                          value))));
+      for (Future<RecordMetadata> write : writes) {
+        RecordMetadata unused = write.get();
+      }
     } catch (ExecutionException e) {
       throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
     } catch (InterruptedException e) {

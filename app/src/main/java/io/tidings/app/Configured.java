@@ -1,7 +1,6 @@
 package io.tidings.app;
 
 import io.tidings.enrich.EnrichConfig;
-import io.tidings.ingest.poll.PollConfig;
 import io.tidings.runtime.config.Setting;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
@@ -69,7 +68,7 @@ final class Configured {
   static List<Setting<?>> declared() {
     List<Setting<?>> all = new ArrayList<>(KafkaSettings.ALL);
     all.addAll(TopicSettings.all());
-    all.addAll(PollConfig.SETTINGS);
+    all.addAll(IngestStage.settings());
     all.addAll(EnrichConfig.SETTINGS);
     all.addAll(SinkProcess.settings());
     all.addAll(ManagementConfig.SETTINGS);

@@ -2,6 +2,7 @@ package io.tidings.app;
 
 import io.tidings.event.FeedDefinition;
 import io.tidings.event.Source;
+import io.tidings.ingest.discover.Probe;
 import io.tidings.schemas.Slugs;
 import io.tidings.schemas.TopicCatalogue;
 import java.io.IOException;
@@ -25,14 +26,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "add",
     mixinStandardHelpOptions = true,
-    description = "Adds a feed, or replaces the definition of the feed with this id.")
+    description = {
+      "Adds a feed, or replaces the definition of the feed with this id.",
+      "Of a page's address the feed that the page names is added."
+    })
 final class FeedsAddCommand implements Callable<Integer> {
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   @Mixin private Configured configured = new Configured();
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "URL", description = "Address of the feed, http or https.")
+  @Parameters(
+      paramLabel = "URL",
+      description = "Address of the feed, or of a page that names one, http or https.")
   private String url = "";
 
   @Option(
@@ -85,9 +91,23 @@ final class FeedsAddCommand implements Callable<Integer> {
   @Option(names = "--paused", description = "Keeps the feed but does not poll it.")
   private boolean paused;
 
+  @Option(
+      names = "--full-text",
+      description = "Lets article pages be fetched where an item brings only a teaser.")
+  private boolean fullText;
+
+  @Option(
+      names = "--unchecked",
+      description = "Takes the address as it is; otherwise it is asked what stands there.")
+  private boolean unchecked;
+
   @Override
   public Integer call() throws IOException {
-    FeedDefinition definition = definition(address());
+    FeedAddress given = address(url);
+    // Before anything is fetched: what is wrong in the options is wrong whatever the page says.
+    FeedDefinition asGiven = definition(given);
+    FeedAddress found = unchecked ? given : discovered(given);
+    FeedDefinition definition = found.equals(given) ? asGiven : definition(found);
     CompactedTopic<FeedDefinition> feeds =
         new CompactedTopic<>(configured.clients(), TopicCatalogue.FEEDS, FeedDefinition.class);
     FeedDefinition before = feeds.latest().get(definition.getFeedId());
@@ -113,9 +133,40 @@ final class FeedsAddCommand implements Callable<Integer> {
     }
   }
 
-  private FeedAddress address() {
+  private FeedAddress discovered(FeedAddress given) throws IOException {
+    Probe probe;
+    try (FeedProbes probes = FeedProbes.of(configured.settings())) {
+      probe = probes.probe(given.url());
+    }
+    if (probe instanceof Probe.Page page) {
+      return onlyFeed(given, page);
+    }
+    if (probe instanceof Probe.Unknown unknown) {
+      spec.commandLine()
+          .getErr()
+          .println("not seen yet, added as it is: " + given.url() + ": " + unknown.problem());
+    }
+    return given;
+  }
+
+  private FeedAddress onlyFeed(FeedAddress given, Probe.Page page) {
+    if (page.links().size() == 1) {
+      return address(page.links().get(0).url());
+    }
+    StringBuilder message = new StringBuilder(given.url()).append(" is no feed");
+    if (page.links().isEmpty()) {
+      message.append(" and names none (").append(page.problem()).append(")");
+    } else {
+      message.append("; it names several, add one of them:");
+      page.links()
+          .forEach(link -> message.append("\n  " + (link.url() + "  " + link.title()).strip()));
+    }
+    throw wrong(message.toString());
+  }
+
+  private FeedAddress address(String text) {
     try {
-      return FeedAddress.of(url);
+      return FeedAddress.of(text);
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
@@ -137,7 +188,7 @@ final class FeedsAddCommand implements Callable<Integer> {
         paused,
         seconds(minInterval),
         seconds(maxInterval),
-        false);
+        fullText);
   }
 
   private String feedId(FeedAddress address) {
@@ -145,7 +196,7 @@ final class FeedsAddCommand implements Callable<Integer> {
       return String.valueOf(slug("--id", id));
     }
     if (address.slug().isEmpty()) {
-      throw wrong("no id can be made of '" + url + "'; give --id");
+      throw wrong("no id can be made of '" + address.url() + "'; give --id");
     }
     return address.slug();
   }

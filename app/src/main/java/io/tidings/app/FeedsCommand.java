@@ -7,5 +7,14 @@ import picocli.CommandLine.Command;
     name = "feeds",
     mixinStandardHelpOptions = true,
     description = "Which feeds are polled, and how they are doing.",
-    subcommands = {FeedsAddCommand.class, FeedsListCommand.class, FeedsRemoveCommand.class})
+    subcommands = {
+      FeedsAddCommand.class,
+      FeedsListCommand.class,
+      FeedsRemoveCommand.class,
+      FeedsPauseCommand.class,
+      FeedsResumeCommand.class,
+      FeedsImportCommand.class,
+      FeedsExportCommand.class,
+      FeedsCheckCommand.class
+    })
 final class FeedsCommand {}

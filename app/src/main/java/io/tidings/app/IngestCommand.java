@@ -1,8 +1,5 @@
 package io.tidings.app;
 
-import io.tidings.ingest.poll.PollConfig;
-import io.tidings.ingest.poll.PollProcess;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,13 +19,6 @@ final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     return Stage.run(
-        "ingest",
-        configured.settings(),
-        spec.commandLine().getOut(),
-        (settings, clients, health, onFailure) ->
-            health.watch(
-                "ingest",
-                PollProcess.start(
-                    PollConfig.of(settings), clients, InstantSource.system(), onFailure)));
+        "ingest", configured.settings(), spec.commandLine().getOut(), IngestStage::start);
   }
 }

@@ -7,8 +7,6 @@ import io.tidings.embedded.postgres.EmbeddedPostgres;
 import io.tidings.embedded.registry.EmbeddedRegistry;
 import io.tidings.enrich.EnrichConfig;
 import io.tidings.enrich.EnrichProcess;
-import io.tidings.ingest.poll.PollConfig;
-import io.tidings.ingest.poll.PollProcess;
 import io.tidings.runtime.Shutdown;
 import io.tidings.runtime.config.Settings;
 import io.tidings.runtime.kafka.KafkaClients;
@@ -62,9 +60,7 @@ record LocalStack(KafkaClients clients, String page, Settings settings, Health h
             InstantSource.system(),
             onFailure);
     management.health().watch("enrich", shutdown.add("enrich", enrich));
-    PollProcess ingest =
-        PollProcess.start(PollConfig.of(settings), clients, InstantSource.system(), onFailure);
-    management.health().watch("ingest", shutdown.add("ingest", ingest));
+    shutdown.add("ingest", IngestStage.start(settings, clients, management.health(), onFailure));
     Page page = shutdown.add("page", Page.start(dashboard, clients, onFailure));
     return new LocalStack(clients, page.url(), settings, management.health());
   }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidings.event.Count;
 import io.tidings.ingest.ItemClock;
+import io.tidings.ingest.publish.FileFormat;
 import io.tidings.ingest.publish.LineFile;
 import io.tidings.ingest.publish.Pace;
 import io.tidings.ingest.publish.PublishReport;
@@ -28,8 +29,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
@@ -44,11 +49,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Publishes files of JSON lines. */
+/** Publishes files. */
 @Command(
     name = "publish",
     mixinStandardHelpOptions = true,
-    description = "Publishes files of JSON lines as items, plain or gzip.")
+    description = {
+      "Publishes files as items: JSON lines, CSV or WARC, plain or gzip.",
+      "Of a WARC file the articles of its pages are taken."
+    })
 final class PublishCommand implements Callable<Integer> {
   private static final String STDIN = "-";
   private static final int BUFFER = 64 << 10;
@@ -64,6 +72,23 @@ final class PublishCommand implements Callable<Integer> {
       paramLabel = "ID",
       description = "Feed of every line; otherwise the line's source.")
   private @Nullable String feed;
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      description =
+          "jsonl, csv or warc; otherwise by the files' names (.csv, .tsv, .warc, else jsonl).")
+  private @Nullable String format;
+
+  @Option(
+      names = "--map",
+      paramLabel = "FIELD=COLUMN",
+      split = ",",
+      description = {
+        "For CSV: the column of a field where it has another name, such as title=headline.",
+        "Fields are those of a JSON line."
+      })
+  private Map<String, String> columns = new LinkedHashMap<>();
 
   @Option(
       names = "--clock",
@@ -97,6 +122,7 @@ final class PublishCommand implements Callable<Integer> {
     if (feed != null) {
       requireSlug("--feed", feed);
     }
+    FileFormat fileFormat = fileFormat();
     List<LineFile> opened = files.stream().map(PublishCommand::file).toList();
     requireReadable();
     requireTopics();
@@ -108,7 +134,8 @@ final class PublishCommand implements Callable<Integer> {
       err.println("run " + id + " (resume it with --run " + id + ")");
       err.flush();
       print(
-          new Publisher(clients, id, feed, observed, pace, InstantSource.system()).publish(opened));
+          new Publisher(clients, fileFormat, id, feed, observed, pace, InstantSource.system())
+              .publish(opened));
       return 0;
     }
   }
@@ -166,6 +193,48 @@ final class PublishCommand implements Callable<Integer> {
         throw new IOException(file + " cannot be read");
       }
     }
+  }
+
+  private FileFormat fileFormat() {
+    Set<String> formats = new TreeSet<>();
+    files.forEach(file -> formats.add(format == null ? formatOf(file) : format));
+    if (formats.size() > 1) {
+      throw wrong("files of several formats, " + formats + ": publish them one by one");
+    }
+    String name = formats.iterator().next();
+    if (!columns.isEmpty() && !name.equals("csv")) {
+      throw wrong("--map is for CSV");
+    }
+    return switch (name) {
+      case "jsonl" -> FileFormat.jsonLines();
+      case "csv" -> FileFormat.csv(columns());
+      case "warc" -> FileFormat.warc();
+      default -> throw wrong("--format: '" + name + "' is not jsonl, csv or warc");
+    };
+  }
+
+  private Map<String, String> columns() {
+    for (String field : columns.keySet()) {
+      if (!FileFormat.fields().contains(field)) {
+        throw wrong(
+            "--map: '"
+                + field
+                + "' is no field; there are "
+                + String.join(", ", FileFormat.fields()));
+      }
+    }
+    return columns;
+  }
+
+  private static String formatOf(String file) {
+    String name = file.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+    return name.endsWith(".csv") || name.endsWith(".tsv")
+        ? "csv"
+        : name.endsWith(".warc") ? "warc" : "jsonl";
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private ItemClock itemClock() {

@@ -22,7 +22,8 @@ final class SettingsReference {
        through to Kafka without the prefix: `kafka.security.protocol=SASL_SSL`,\
        `producer.linger.ms=5`. Keys that begin with `schema.registry.ssl.` go to\
        the registry's client and mean what Kafka's `ssl.*` mean; see [registry.md](registry.md). Those\
-       that begin with `sink.webhook.` name where alerts are sent; see [webhooks.md](webhooks.md).
+       that begin with `sink.webhook.` name where alerts are sent; see [webhooks.md](webhooks.md),\
+       and those with `ingest.source.` who may push items; see [push.md](push.md).
 
       A secret, declared or passed through, may stand in a file: `store.password.file=/run/secrets/db`,\
        `kafka.sasl.jaas.config.file=…`, or `TIDINGS_STORE_PASSWORD_FILE`. All of the file counts but\

@@ -7,13 +7,17 @@ import io.tidings.event.FeedState;
 import io.tidings.event.Source;
 import io.tidings.schemas.TopicCatalogue;
 import io.tidings.testkit.Topics;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,7 +31,7 @@ class FeedsCommandIT {
   @Test
   void addsAFeedUnderAnIdMadeOfItsAddress() {
     // When
-    CommandRun run = tidings.run("feeds", "add", URL);
+    CommandRun run = tidings.run("feeds", "add", "--unchecked", URL);
 
     // Then
     assertThat(run).isEqualTo(new CommandRun(0, "added " + ID + " " + URL + "\n", ""));
@@ -52,6 +56,7 @@ class FeedsCommandIT {
         tidings.run(
             "feeds",
             "add",
+            "--unchecked",
             URL,
             "--id",
             "harbour",
@@ -94,9 +99,9 @@ class FeedsCommandIT {
     // When
     List<String> said =
         List.of(
-            tidings.run("feeds", "add", URL, "--id", "a").out(),
-            tidings.run("feeds", "add", URL, "--id", "a").out(),
-            tidings.run("feeds", "add", "http://moved.example/", "--id", "a").out());
+            tidings.run("feeds", "add", "--unchecked", URL, "--id", "a").out(),
+            tidings.run("feeds", "add", "--unchecked", URL, "--id", "a").out(),
+            tidings.run("feeds", "add", "--unchecked", "http://moved.example/", "--id", "a").out());
 
     // Then
     assertThat(said)
@@ -110,10 +115,10 @@ class FeedsCommandIT {
   @Test
   void doesNotReplaceAnotherFeedWhoseAddressGivesTheSameId() {
     // Given
-    tidings.run("feeds", "add", "https://a.example/rss?id=1");
+    tidings.run("feeds", "add", "--unchecked", "https://a.example/rss?id=1");
 
     // When
-    CommandRun run = tidings.run("feeds", "add", "https://a.example/rss?id=2");
+    CommandRun run = tidings.run("feeds", "add", "--unchecked", "https://a.example/rss?id=2");
 
     // Then
     assertThat(run.exit()).isEqualTo(2);
@@ -156,9 +161,9 @@ class FeedsCommandIT {
   @Test
   void listsFeedsWithTheirStates() {
     // Given
-    tidings.run("feeds", "add", "https://a.example/", "--id", "a");
-    tidings.run("feeds", "add", "https://b.example/", "--id", "b");
-    tidings.run("feeds", "add", "https://c.example/", "--id", "c", "--paused");
+    tidings.run("feeds", "add", "--unchecked", "https://a.example/", "--id", "a");
+    tidings.run("feeds", "add", "--unchecked", "https://b.example/", "--id", "b");
+    tidings.run("feeds", "add", "--unchecked", "https://c.example/", "--id", "c", "--paused");
     tidings.write(
         TopicCatalogue.FEEDS_STATE, "a", state("a", 304, 0, null, "https://a.example/new", false));
     tidings.write(TopicCatalogue.FEEDS_STATE, "b", state("b", 410, 3, "it is gone", null, true));
@@ -172,14 +177,17 @@ class FeedsCommandIT {
             new CommandRun(
                 0,
                 """
-                a
+                a  healthy
                   url           https://a.example/
+                  publisher     a.example
                   last check    2026-11-24T08:00:00Z (HTTP 304)
                   last success  2026-11-24T07:00:00Z
                   next check    2026-11-24T08:15:00Z
+                  interval      15m
                   new address   https://a.example/new
                 b  gone
                   url           https://b.example/
+                  publisher     b.example
                   last check    2026-11-24T08:00:00Z (HTTP 410)
                   last success  2026-11-24T07:00:00Z
                   next check    none
@@ -187,6 +195,7 @@ class FeedsCommandIT {
                   last error    it is gone
                 c  paused
                   url           https://c.example/
+                  publisher     c.example
                   last check    never
                 """,
                 ""));
@@ -195,8 +204,8 @@ class FeedsCommandIT {
   @Test
   void listsFeedsAsJson() {
     // Given
-    tidings.run("feeds", "add", "https://a.example/", "--id", "a", "--label", "x");
-    tidings.run("feeds", "add", "https://b.example/", "--id", "b");
+    tidings.run("feeds", "add", "--unchecked", "https://a.example/", "--id", "a", "--label", "x");
+    tidings.run("feeds", "add", "--unchecked", "https://b.example/", "--id", "b");
     tidings.write(TopicCatalogue.FEEDS_STATE, "b", state("b", 500, 3, "HTTP 500", null, false));
 
     // When
@@ -211,14 +220,16 @@ class FeedsCommandIT {
                   "source":{"name":"a.example","family":null,"country":null,"url":null,
                     "iconUrl":null},
                   "language":null,"labels":["x"],"paused":false,"minIntervalSeconds":null,
-                  "maxIntervalSeconds":null,"fetchFullText":false,"gone":false,
+                  "maxIntervalSeconds":null,"fetchFullText":false,"gone":false,"health":"new","intervalSeconds":null,
+                  "itemsInWindow":{"window":null,"received":0},
                   "lastCheck":null,"lastSuccess":null,"lastNewItem":null,"nextCheck":null,
                   "failures":0,"lastStatus":0,"lastError":null,"newAddress":null},
                  {"feedId":"b","url":"https://b.example/",
                   "source":{"name":"b.example","family":null,"country":null,"url":null,
                     "iconUrl":null},
                   "language":null,"labels":[],"paused":false,"minIntervalSeconds":null,
-                  "maxIntervalSeconds":null,"fetchFullText":false,"gone":false,
+                  "maxIntervalSeconds":null,"fetchFullText":false,"gone":false,"health":"failing","intervalSeconds":900,
+                  "itemsInWindow":{"window":"2026-11-24T08:00:00Z","received":0},
                   "lastCheck":"2026-11-24T08:00:00Z","lastSuccess":"2026-11-24T07:00:00Z",
                   "lastNewItem":null,"nextCheck":"2026-11-24T08:15:00Z",
                   "failures":3,"lastStatus":500,"lastError":"HTTP 500","newAddress":null}]
@@ -228,16 +239,88 @@ class FeedsCommandIT {
   @Test
   void doesNotTakeTheStateOfAFormerAddressForTheFeeds() {
     // Given
-    tidings.run("feeds", "add", "https://a.example/", "--id", "a");
+    tidings.run("feeds", "add", "--unchecked", "https://a.example/", "--id", "a");
     tidings.write(TopicCatalogue.FEEDS_STATE, "a", state("a", 410, 3, "it is gone", null, true));
-    tidings.run("feeds", "add", "https://a.example/new", "--id", "a");
+    tidings.run("feeds", "add", "--unchecked", "https://a.example/new", "--id", "a");
 
     // When
     CommandRun run = tidings.run("feeds", "list");
 
     // Then
     assertThat(run.lines())
-        .containsExactly("a", "  url           https://a.example/new", "  last check    never");
+        .containsExactly(
+            "a  new",
+            "  url           https://a.example/new",
+            "  publisher     a.example",
+            "  last check    never");
+  }
+
+  @Test
+  void pausesAndResumesFeeds() {
+    // Given
+    tidings.run("feeds", "add", "--unchecked", "https://a.example/", "--id", "a");
+
+    // When
+    CommandRun paused = tidings.run("feeds", "pause", "a", "x");
+
+    // Then
+    assertThat(paused).isEqualTo(new CommandRun(1, "paused a\n", "there is no feed x\n"));
+    assertThat(tidings.run("feeds", "list", "--health", "paused").lines()).contains("a  paused");
+    assertThat(tidings.run("feeds", "resume", "a").out()).isEqualTo("resumed a\n");
+    assertThat(tidings.run("feeds", "resume", "a").out()).isEqualTo("unchanged a\n");
+    assertThat(tidings.run("feeds", "list", "--health", "paused").out())
+        .isEqualTo("no feed is paused\n");
+  }
+
+  @Test
+  void importsWhatItHasExported(@TempDir Path folder) throws IOException {
+    // Given
+    tidings.run(concat("--unchecked", URL, "--id", "harbour", "--label", "sea", "--family", "hg"));
+    tidings.run("feeds", "add", "--unchecked", "https://b.example/", "--id", "b", "--paused");
+    Path file = folder.resolve("feeds.opml");
+    Files.writeString(file, tidings.run("feeds", "export").out());
+    Installation other = Installation.withTopics();
+
+    // When
+    CommandRun run = other.run("feeds", "import", file.toString());
+
+    // Then
+    assertThat(run.lines()).last().isEqualTo("added 2, updated 0, unchanged 0, skipped 0");
+    assertThat(Topics.values(other.clients(), TopicCatalogue.FEEDS, FeedDefinition.class))
+        .containsExactlyInAnyOrderElementsOf(
+            Topics.values(tidings.clients(), TopicCatalogue.FEEDS, FeedDefinition.class));
+    assertThat(other.run("feeds", "import", file.toString()).out())
+        .isEqualTo("added 0, updated 0, unchanged 2, skipped 0\n");
+  }
+
+  @Test
+  void importsFeedsWithoutIdsBesideThoseThatThereAre(@TempDir Path folder) throws IOException {
+    // Given
+    tidings.run("feeds", "add", "--unchecked", "https://a.example/rss?id=1");
+    Path file = folder.resolve("feeds.opml");
+    Files.writeString(
+        file,
+        """
+        <opml><body><outline text="Folder">
+        <outline text="One" xmlUrl="https://a.example/rss?id=1"/>
+        <outline text="Two" xmlUrl="https://a.example/rss?id=2"/>
+        <outline text="None" xmlUrl="ftp://a.example/"/>
+        </outline></body></opml>""");
+
+    // When
+    CommandRun run = tidings.run("feeds", "import", file.toString(), "--label", "new");
+
+    // Then
+    assertThat(run)
+        .isEqualTo(
+            new CommandRun(
+                1,
+                """
+                added a-example-rss-2 https://a.example/rss?id=2
+                added 1, updated 0, unchanged 1, skipped 1
+                """,
+                "skipped: 'ftp://a.example/' does not begin with http:// or https://\n"));
+    assertThat(tidings.run("feeds", "list").lines()).contains("  labels        Folder, new");
   }
 
   @Test
@@ -251,8 +334,8 @@ class FeedsCommandIT {
   @Test
   void removesFeedsAndNamesThoseThatThereAreNot() {
     // Given
-    tidings.run("feeds", "add", "https://a.example/", "--id", "a");
-    tidings.run("feeds", "add", "https://b.example/", "--id", "b");
+    tidings.run("feeds", "add", "--unchecked", "https://a.example/", "--id", "a");
+    tidings.run("feeds", "add", "--unchecked", "https://b.example/", "--id", "b");
 
     // When
     CommandRun run = tidings.run("feeds", "remove", "a", "x");

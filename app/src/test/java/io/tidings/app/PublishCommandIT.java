@@ -55,6 +55,27 @@ class PublishCommandIT {
   }
 
   @Test
+  void readsCsvWithItsColumnsMappedAndPutsABrokenRecordAside() throws IOException {
+    // Given
+    Path csv = folder.resolve("news.csv");
+    Files.writeString(
+        csv,
+        "Headline;source;published\n\"Two; \"\"and\"\"\nthree\";s;1987-03-01\n;s;\n\"open;s;\n");
+
+    // When
+    CommandRun run =
+        tidings.run("publish", csv.toString(), "--map", "title=headline", "--run", "r");
+
+    // Then
+    assertThat(run.out())
+        .isEqualTo("lines 3\ndead-lettered open-quote 1\npublished 1\nrejected no-text 1\n");
+    assertThat(titles()).containsExactly("Two; \"and\" three");
+    assertThat(Topics.records(tidings.clients(), TopicCatalogue.DEADLETTERS))
+        .extracting(record -> new String(record.value(), UTF_8))
+        .containsExactly("\"open;s;");
+  }
+
+  @Test
   void readsStandardInput() throws IOException {
     // Given
     InputStream before = System.in;

@@ -101,7 +101,9 @@ class EmbeddedBrokerIT {
       // When
       List<TopicState> atFirst = provisioner.apply(catalogue);
       List<TopicState> created = provisioner.list(catalogue);
-      List<TopicSpec> other = List.of(catalogue.get(0).withPartitions(4), catalogue.get(2));
+      List<TopicSpec> other =
+          List.of(
+              catalogue.get(0).withPartitions(4), TopicCatalogue.named(TopicCatalogue.ITEMS_RAW));
       List<TopicState> drifted = provisioner.list(other);
 
       // Then

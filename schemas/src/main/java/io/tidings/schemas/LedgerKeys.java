@@ -27,6 +27,15 @@ public final class LedgerKeys {
   }
 
   /**
+   * Key of what a source pushed.
+   *
+   * @param window beginning of the window
+   */
+  public static String ofPush(String feedId, Instant window) {
+    return "ingest|" + feedId + "|push|" + window;
+  }
+
+  /**
    * Key of what one producer wrote to a bucket of {@code items.raw}. No two producers have written
    * the same record, so that the first of them tells their entries apart.
    *

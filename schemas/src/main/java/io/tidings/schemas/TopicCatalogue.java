@@ -12,11 +12,13 @@ import io.tidings.event.FeedState;
 import io.tidings.event.ItemFeatures;
 import io.tidings.event.ItemLinks;
 import io.tidings.event.LedgerEntry;
+import io.tidings.event.PushState;
 import io.tidings.event.RawItem;
 import io.tidings.event.RouteRule;
 import io.tidings.event.Story;
 import io.tidings.event.Takedown;
 import io.tidings.event.WatchRule;
+import io.tidings.event.WebSubState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,12 @@ public final class TopicCatalogue {
 
   /** What ingest remembers of each feed. */
   public static final String FEEDS_STATE = "feeds.state";
+
+  /** What ingest remembers of sources that push their items. */
+  public static final String PUSH_STATE = "push.state";
+
+  /** How subscriptions at hubs stand. */
+  public static final String WEBSUB_STATE = "websub.state";
 
   /** Items as they came. */
   public static final String ITEMS_RAW = "items.raw";
@@ -87,6 +95,15 @@ public final class TopicCatalogue {
               COMPACT,
               null,
               Map.of("segment.bytes", Integer.toString(32 << 20))),
+          // As long as items.raw: what is forgotten is published again, and tag skips it.
+          spec(
+              PUSH_STATE,
+              "itemId, or source|feedId",
+              PushState.SCHEMA$,
+              WIDE,
+              COMPACT_DELETE,
+              MONTH),
+          spec(WEBSUB_STATE, "feedId", WebSubState.SCHEMA$, SINGLE, COMPACT, null),
           spec(ITEMS_RAW, "itemId", RawItem.SCHEMA$, WIDE, COMPACT_DELETE, MONTH),
           spec(ITEMS_ENRICHED, "itemId", EnrichedItem.SCHEMA$, WIDE, COMPACT_DELETE, MONTH),
           spec(ITEMS_FEATURES, "itemId", ItemFeatures.SCHEMA$, LanguageGroups.COUNT, DELETE, WEEK),

@@ -41,7 +41,9 @@ class SchemaHistoryTest {
             "items.enriched-value",
             "items.features-value",
             "items.raw-value",
-            "ledger-value");
+            "ledger-value",
+            "push.state-value",
+            "websub.state-value");
   }
 
   @ParameterizedTest

@@ -52,12 +52,15 @@ class SchemaRulesTest {
             "ItemFeatures.publishedAt",
             "ItemLinks.observedAt",
             "LedgerEntry.window",
+            "PushState.ledgerWindow",
             "RawItem.observedAt",
             "RawItem.publishedAt",
             "RawItem.updatedAt",
             "Story.firstSeen",
             "Story.lastSeen",
-            "Takedown.requestedAt");
+            "Takedown.requestedAt",
+            "WebSubState.askedAt",
+            "WebSubState.leaseUntil");
   }
 
   private static boolean isTimestamp(Schema schema) {

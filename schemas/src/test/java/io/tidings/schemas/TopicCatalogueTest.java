@@ -43,6 +43,8 @@ class TopicCatalogueTest {
             """
             feeds | feedId | FeedDefinition | 8 | COMPACT
             feeds.state | feedId | FeedState | 8 | COMPACT
+            push.state | itemId, or source|feedId | PushState | 8 | COMPACT_DELETE
+            websub.state | feedId | WebSubState | 1 | COMPACT
             items.raw | itemId | RawItem | 8 | COMPACT_DELETE
             items.enriched | itemId | EnrichedItem | 8 | COMPACT_DELETE
             items.features | itemId | ItemFeatures | 4 | DELETE
@@ -72,6 +74,8 @@ class TopicCatalogueTest {
                 Map.entry("feeds", compact("compact", EVER)),
                 Map.entry(
                     "feeds.state", with(compact("compact", EVER), "segment.bytes", "33554432")),
+                Map.entry("push.state", compact("compact,delete", MONTH)),
+                Map.entry("websub.state", compact("compact", EVER)),
                 Map.entry("items.raw", compact("compact,delete", MONTH)),
                 Map.entry("items.enriched", compact("compact,delete", MONTH)),
                 Map.entry("items.features", settings("delete", WEEK)),

@@ -16,10 +16,12 @@ import static io.tidings.schemas.TopicCatalogue.ITEMS_FEATURES;
 import static io.tidings.schemas.TopicCatalogue.ITEMS_LINKS;
 import static io.tidings.schemas.TopicCatalogue.ITEMS_RAW;
 import static io.tidings.schemas.TopicCatalogue.LEDGER;
+import static io.tidings.schemas.TopicCatalogue.PUSH_STATE;
 import static io.tidings.schemas.TopicCatalogue.ROUTES;
 import static io.tidings.schemas.TopicCatalogue.STORIES;
 import static io.tidings.schemas.TopicCatalogue.TAKEDOWNS;
 import static io.tidings.schemas.TopicCatalogue.WATCHES;
+import static io.tidings.schemas.TopicCatalogue.WEBSUB_STATE;
 import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
@@ -63,12 +65,15 @@ public final class AclTable {
     return List.of(
         topic(FEEDS, READ),
         topic(FEEDS_STATE, READ, WRITE),
+        topic(PUSH_STATE, READ, WRITE),
+        topic(WEBSUB_STATE, READ, WRITE),
         topic(TAKEDOWNS, READ),
         topic(ITEMS_RAW, WRITE),
         topic(ALERTS, WRITE),
         topic(LEDGER, WRITE),
         group("ingest", READ),
-        transactions("ingest-"));
+        transactions("ingest-"),
+        transactions("push-"));
   }
 
   private static List<Grant> publish() {

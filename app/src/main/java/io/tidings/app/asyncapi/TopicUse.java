@@ -10,10 +10,12 @@ import static io.tidings.schemas.TopicCatalogue.ITEMS_FEATURES;
 import static io.tidings.schemas.TopicCatalogue.ITEMS_LINKS;
 import static io.tidings.schemas.TopicCatalogue.ITEMS_RAW;
 import static io.tidings.schemas.TopicCatalogue.LEDGER;
+import static io.tidings.schemas.TopicCatalogue.PUSH_STATE;
 import static io.tidings.schemas.TopicCatalogue.ROUTES;
 import static io.tidings.schemas.TopicCatalogue.STORIES;
 import static io.tidings.schemas.TopicCatalogue.TAKEDOWNS;
 import static io.tidings.schemas.TopicCatalogue.WATCHES;
+import static io.tidings.schemas.TopicCatalogue.WEBSUB_STATE;
 
 import io.tidings.runtime.kafka.StreamsApplication;
 import java.util.ArrayList;
@@ -54,8 +56,8 @@ public record TopicUse(String part, Action action, String topic, @Nullable Strin
   private static List<TopicUse> all() {
     List<TopicUse> uses = new ArrayList<>();
     reads(uses, "ingest", "ingest", FEEDS);
-    reads(uses, "ingest", null, FEEDS_STATE, TAKEDOWNS);
-    writes(uses, "ingest", ITEMS_RAW, FEEDS_STATE, ALERTS, LEDGER);
+    reads(uses, "ingest", null, FEEDS_STATE, PUSH_STATE, WEBSUB_STATE, TAKEDOWNS);
+    writes(uses, "ingest", ITEMS_RAW, FEEDS_STATE, PUSH_STATE, WEBSUB_STATE, ALERTS, LEDGER);
     reads(uses, "tag", StreamsApplication.TAG.id(), ITEMS_RAW);
     reads(uses, "tag", null, ENTITIES);
     writes(uses, "tag", ITEMS_ENRICHED, ITEMS_FEATURES, LEDGER, DEADLETTERS);

@@ -82,6 +82,8 @@ class AclTableTest {
         .containsExactly(
             "feeds [] [ingest]",
             "feeds.state [ingest] [ingest]",
+            "push.state [ingest] [ingest]",
+            "websub.state [ingest] [ingest]",
             "items.raw [ingest, publish] [enrich, sink]",
             "items.enriched [enrich] [sink, dashboard]",
             "items.features [enrich] [enrich]",

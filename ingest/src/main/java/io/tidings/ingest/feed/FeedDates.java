@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * languages. A time without zone is UTC, except in the Korean notations, which are Korean time.
  * Clock times past their range roll over; what has no year, or is no date, is null.
  */
-final class FeedDates {
+public final class FeedDates {
   private static final int LONGEST = 100;
   private static final Pattern EPOCH = Pattern.compile("(\\d{9,10}|\\d{12,13})(?:\\.\\d{1,6})?");
   private static final Pattern CJK =
@@ -38,7 +38,7 @@ final class FeedDates {
   private FeedDates() {}
 
   /** The instant meant, or null where the text is no date. */
-  static @Nullable Instant parse(String text) {
+  public static @Nullable Instant parse(String text) {
     String date = Whitespace.collapse(text);
     if (date.isEmpty() || date.length() > LONGEST) {
       return null;

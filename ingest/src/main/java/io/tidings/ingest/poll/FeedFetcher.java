@@ -30,10 +30,22 @@ final class FeedFetcher {
   private final GuardedHttpClient http;
   private final String userAgent;
   private final InstantSource time;
+  private final FetchListener listener;
   private final FeedParser parser = new FeedParser();
   private final Semaphore largeDocuments = new Semaphore(2);
 
   FeedFetcher(GuardedHttpClient http, String userAgent, InstantSource time) {
+    this(http, userAgent, time, (feedId, response, feed) -> {});
+  }
+
+  /**
+   * A fetcher that is listened to.
+   *
+   * @param listener told of every answer
+   */
+  FeedFetcher(
+      GuardedHttpClient http, String userAgent, InstantSource time, FetchListener listener) {
+    this.listener = listener;
     this.http = http;
     this.userAgent = userAgent;
     this.time = time;
@@ -49,7 +61,12 @@ final class FeedFetcher {
     }
     try {
       GuardedResponse response = http.fetch(GuardedRequest.get(uri, headers(state)));
-      return new Fetched(answer(state, response), response.finalUri(), movedTo(response));
+      FeedAnswer answer = answer(state, response);
+      listener.answered(
+          state.getFeedId(),
+          response,
+          answer instanceof FeedAnswer.Document document ? document.feed() : null);
+      return new Fetched(answer, response.finalUri(), movedTo(response));
     } catch (HttpFetchException e) {
       String kind = e.failure().name().toLowerCase(Locale.ROOT);
       return Fetched.failed(kind.replace('_', '-'), kind.replace('_', ' ') + ": " + e.getMessage());

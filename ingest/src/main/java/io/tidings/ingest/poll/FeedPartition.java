@@ -135,6 +135,22 @@ final class FeedPartition {
     return taken;
   }
 
+  /** Whether the feed is defined here and polled at all. */
+  boolean isPolled(String feedId) {
+    FeedState state = states.get(feedId);
+    return state != null && isPolled(state);
+  }
+
+  /** Whether the feed is being polled. */
+  boolean isUnderway(String feedId) {
+    return underway.contains(feedId);
+  }
+
+  /** The feed is still being polled, whatever its state was changed for meanwhile. */
+  void stillUnderway(String feedId) {
+    underway.add(feedId);
+  }
+
   /** Ends a poll; the feed is due again when its new state says. */
   void polled(FeedState state) {
     underway.remove(state.getFeedId());

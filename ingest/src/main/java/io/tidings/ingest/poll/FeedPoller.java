@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -65,6 +66,7 @@ final class FeedPoller {
   private final Map<Integer, PartitionOwner> owners = new TreeMap<>();
   private final Map<Integer, Instant> toOpen = new TreeMap<>();
   private final Queue<Result> results = new ConcurrentLinkedQueue<>();
+  private final Queue<Delivery> deliveries = new ConcurrentLinkedQueue<>();
   private final Pulse pulse;
   private final IngestMeters meters;
   private int underway;
@@ -114,6 +116,7 @@ final class FeedPoller {
         consumer.poll(POLL).forEach(record -> define(consumer, record));
         openAssigned(consumer);
         publishResults(consumer);
+        publishDeliveries(consumer);
         endRemoved(consumer);
         startDue();
         meters.look(owners.values(), time.instant());
@@ -257,6 +260,50 @@ final class FeedPoller {
         && failed.retryAfter() != null) {
       hosts.hold(host, now.plus(PollSchedule.atMost(failed.retryAfter())));
     }
+  }
+
+  /** Takes what a hub has pushed, from any thread; it is published by the poller's own. */
+  void deliver(Delivery delivery) {
+    deliveries.add(delivery);
+  }
+
+  // One transaction each: of two for one feed the second must know what the first has brought.
+  private void publishDeliveries(Consumer<byte[], byte[]> consumer) {
+    if (deliveries.isEmpty() || !takedownsAreKnown()) {
+      return;
+    }
+    for (Delivery next = deliveries.poll(); next != null; next = deliveries.poll()) {
+      Delivery delivery = next;
+      String feedId = delivery.feedId();
+      owners.values().stream()
+          .filter(owner -> owner.feeds().isPolled(feedId))
+          .findFirst()
+          .ifPresentOrElse(
+              owner -> {
+                attempt(consumer, owner, () -> publish(owner, delivery));
+                boolean unused =
+                    delivery
+                        .done()
+                        .completeExceptionally(new KafkaException("not committed: " + feedId));
+              },
+              () -> delivery.done().complete(false));
+    }
+  }
+
+  private void publish(PartitionOwner owner, Delivery delivery) {
+    FeedPartition feeds = owner.feeds();
+    String feedId = delivery.feedId();
+    FeedDefinition definition = Objects.requireNonNull(feeds.definition(feedId));
+    FeedState state = Objects.requireNonNull(feeds.state(feedId));
+    boolean polling = feeds.isUnderway(feedId);
+    owner.publish(
+        List.of(
+            turns.delivered(
+                definition, state, delivery.feed(), delivery.documentUrl(), time.instant())));
+    if (polling) {
+      feeds.stillUnderway(feedId);
+    }
+    boolean unused = delivery.done().complete(true);
   }
 
   private void turn(Result result, List<FeedTurn> turnsOfOwner) {

@@ -1,6 +1,7 @@
 package io.tidings.ingest.poll;
 
 import io.tidings.event.Alert;
+import io.tidings.event.Channel;
 import io.tidings.event.FeedDefinition;
 import io.tidings.event.FeedState;
 import io.tidings.event.RawItem;
@@ -156,6 +157,33 @@ final class FeedTurns {
   private static @Nullable Duration gap(FeedState before, Instant now) {
     Rhythm rhythm = Rhythm.of(before);
     return rhythm == null ? null : rhythm.meanGap(now);
+  }
+
+  /**
+   * What a document comes to that the feed's hub has pushed. It says nothing of the server: when
+   * and how that is polled next stays.
+   */
+  FeedTurn delivered(
+      FeedDefinition definition,
+      FeedState before,
+      ParsedFeed feed,
+      String documentUrl,
+      Instant now) {
+    LedgerTally tally = tally(before, now);
+    SeenItems seen = new SeenItems(before.getSeen());
+    Map<String, String> present = new LinkedHashMap<>();
+    RawItems drafts = new RawItems(definition, feed, before.getUrl(), documentUrl, clock);
+    List<RawItem> items =
+        items(drafts, feed, definition.getFeedId(), seen, present, tally, now).stream()
+            .map(item -> RawItem.newBuilder(item).setChannel(Channel.WEBSUB).build())
+            .toList();
+    FeedState.Builder state =
+        FeedState.newBuilder(before)
+            .setLedgerWindow(window(now))
+            .setSeen(seen.with(present))
+            .setLastNewItem(items.isEmpty() ? before.getLastNewItem() : now);
+    List<Alert> alerts = FeedHealth.judge(definition, before, state, -1, now);
+    return new FeedTurn(items, tally, alerts, state.build());
   }
 
   private List<RawItem> items(

@@ -1,5 +1,6 @@
 package io.tidings.ingest.poll;
 
+import io.tidings.ingest.feed.ParsedFeed;
 import io.tidings.runtime.http.GuardedHttpClient;
 import io.tidings.runtime.kafka.ConsumerThread;
 import io.tidings.runtime.kafka.KafkaClients;
@@ -7,6 +8,7 @@ import io.tidings.runtime.management.Pulse;
 import io.tidings.runtime.management.Vital;
 import io.tidings.runtime.takedown.TakedownSet;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -14,6 +16,7 @@ import java.util.concurrent.Executors;
 public final class PollProcess implements AutoCloseable, Vital {
   private final GuardedHttpClient http;
   private final ExecutorService workers;
+  private final FeedPoller poller;
   private final ConsumerThread thread;
   private final Pulse pulse = new Pulse();
 
@@ -21,14 +24,15 @@ public final class PollProcess implements AutoCloseable, Vital {
       PollConfig config,
       KafkaClients clients,
       InstantSource time,
+      FetchListener listener,
       java.util.function.Consumer<Throwable> onFailure) {
     this.http = new GuardedHttpClient(config.limits(), config.addresses(), config.proxy());
     this.workers = Executors.newFixedThreadPool(config.workers(), PollProcess::worker);
     TakedownSet takedowns = new TakedownSet();
-    FeedPoller poller =
+    this.poller =
         new FeedPoller(
             clients,
-            new FeedFetcher(http, config.userAgent(), time),
+            new FeedFetcher(http, config.userAgent(), time, listener),
             new FeedTurns(
                 new PollSchedule(config.floor(), config.ceiling()), config.clock(), takedowns),
             takedowns,
@@ -52,7 +56,34 @@ public final class PollProcess implements AutoCloseable, Vital {
       KafkaClients clients,
       InstantSource time,
       java.util.function.Consumer<Throwable> onFailure) {
-    return new PollProcess(config, clients, time, onFailure);
+    return start(config, clients, time, (feedId, response, feed) -> {}, onFailure);
+  }
+
+  /**
+   * The same, listened to.
+   *
+   * @param listener told of every answer of a server
+   */
+  public static PollProcess start(
+      PollConfig config,
+      KafkaClients clients,
+      InstantSource time,
+      FetchListener listener,
+      java.util.function.Consumer<Throwable> onFailure) {
+    return new PollProcess(config, clients, time, listener, onFailure);
+  }
+
+  /**
+   * Publishes a document of a feed that came otherwise than by a poll.
+   *
+   * @param documentUrl base of its relative addresses
+   * @return completed with true after the commit, with false where this process does not poll the
+   *     feed, and exceptionally where nothing was committed
+   */
+  public CompletableFuture<Boolean> deliver(String feedId, ParsedFeed feed, String documentUrl) {
+    CompletableFuture<Boolean> done = new CompletableFuture<>();
+    poller.deliver(new Delivery(feedId, feed, documentUrl, done));
+    return done;
   }
 
   @Override

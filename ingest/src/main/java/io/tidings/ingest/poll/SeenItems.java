@@ -17,6 +17,7 @@ import java.util.Map;
 final class SeenItems {
   private static final int HASH_BYTES = 8;
   private static final int LEAST_KEPT = 100;
+  private static final int MOST_KEPT = 2_000;
 
   private final Map<String, byte[]> hashes = new LinkedHashMap<>();
 
@@ -45,6 +46,23 @@ final class SeenItems {
     int most = document.size() + Math.max(LEAST_KEPT, 2 * document.size());
     for (Map.Entry<String, byte[]> former : hashes.entrySet()) {
       if (next.size() < most && !document.containsKey(former.getKey())) {
+        next.add(seenItem(former.getKey(), former.getValue()));
+      }
+    }
+    return next;
+  }
+
+  /**
+   * What the next state holds when something was pushed, which is no whole document: the former
+   * items stay, up to 2,000.
+   *
+   * @param pushed content hashes by itemId
+   */
+  List<SeenItem> with(Map<String, String> pushed) {
+    List<SeenItem> next = new ArrayList<>();
+    pushed.forEach((id, hash) -> next.add(seenItem(id, shortened(hash))));
+    for (Map.Entry<String, byte[]> former : hashes.entrySet()) {
+      if (next.size() < pushed.size() + MOST_KEPT && !pushed.containsKey(former.getKey())) {
         next.add(seenItem(former.getKey(), former.getValue()));
       }
     }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * iconUrl}. Each is bounded as those of feeds are ({@link ItemBounds}): what is longer is cut, and
  * an address that is longer is left out.
  */
-final class JsonLineReader {
+public final class JsonLineReader {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   // A second object on the line would otherwise be lost without a word.
@@ -47,13 +47,25 @@ final class JsonLineReader {
    *
    * @param feed feedId of every line, or null: each line's source names it
    */
-  JsonLineReader(@Nullable String feed, ItemClock clock) {
+  public JsonLineReader(@Nullable String feed, ItemClock clock) {
     this.feed = feed;
     this.clock = clock;
   }
 
-  RawItem read(byte[] line, Instant now) throws RejectedItemException, UnreadableLineException {
-    JsonNode node = parse(decode(line));
+  /**
+   * Reads one line.
+   *
+   * @param now when it came in
+   * @throws RejectedItemException where it is an item that cannot be taken
+   * @throws UnreadableLineException where it is no item at all
+   */
+  public RawItem read(byte[] line, Instant now)
+      throws RejectedItemException, UnreadableLineException {
+    return read(parse(decode(line)), now);
+  }
+
+  /** Reads an object that is one already. */
+  RawItem read(JsonNode node, Instant now) throws RejectedItemException {
     String source = text(node, "source");
     String feedId = feed != null ? feed : Slugs.of(source == null ? "" : source);
     if (feedId.isEmpty()) {
@@ -111,7 +123,7 @@ final class JsonLineReader {
   }
 
   // Strictly: what a lenient decoder replaces is lost.
-  private static String decode(byte[] line) throws UnreadableLineException {
+  static String decode(byte[] line) throws UnreadableLineException {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
       return text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text;

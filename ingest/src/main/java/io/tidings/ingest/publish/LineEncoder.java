@@ -28,14 +28,14 @@ final class LineEncoder {
   private static final String STAGE = "ingest";
   private static final String TOO_LONG = "too-long";
 
-  private final JsonLineReader reader;
+  private final ItemReader reader;
   private final TakedownSet takedowns;
   private final Serializer<GenericContainer> serializer;
   private final String rawTopic;
   private final String deadTopic;
 
   LineEncoder(
-      JsonLineReader reader,
+      ItemReader reader,
       TakedownSet takedowns,
       Serializer<GenericContainer> serializer,
       TopicNames topics) {
@@ -54,7 +54,7 @@ final class LineEncoder {
       return deadLetter(line, TOO_LONG);
     }
     try {
-      return item(reader.read(line.bytes(), now), line);
+      return item(reader.read(line, now), line);
     } catch (UnreadableLineException e) {
       return deadLetter(line, e.reason());
     } catch (RejectedItemException e) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * a decoder would already have replaced it. Holds one line at most and never more than {@link
  * #LONGEST} bytes of it. The end of a file ends its last line.
  */
-final class LineReader implements AutoCloseable {
+final class LineReader implements ItemLines {
   /** Longest line that is kept whole, in bytes: as a dead letter it must fit 3 MiB. */
   static final int LONGEST = (3 << 20) - (16 << 10);
 
@@ -34,7 +34,8 @@ final class LineReader implements AutoCloseable {
   /**
    * The next line that is not empty or white space, or null after the last line of the last file.
    */
-  @Nullable Line next() throws IOException {
+  @Override
+  public @Nullable Line next() throws IOException {
     Line line = any();
     while (line != null && line.isWhole() && isBlank(line.bytes())) {
       line = any();
@@ -50,7 +51,8 @@ final class LineReader implements AutoCloseable {
     }
   }
 
-  private @Nullable Line any() throws IOException {
+  /** The next, blank or not. */
+  @Nullable Line any() throws IOException {
     while (in != null || files.hasNext()) {
       if (in == null) {
         open(files.next());
@@ -109,7 +111,7 @@ final class LineReader implements AutoCloseable {
     return end > 0;
   }
 
-  private static boolean isBlank(byte[] bytes) {
+  static boolean isBlank(byte[] bytes) {
     for (byte b : bytes) {
       if (b != ' ' && (b < '\t' || b > '\r')) {
         return false;

@@ -64,6 +64,7 @@ public final class Publisher {
   private final KafkaClients clients;
   private final Serializer<GenericContainer> serializer;
   private final LineEncoder encoder;
+  private final FileFormat format;
   private final InstantSource time;
   private final String run;
   private final Pace pace;
@@ -79,22 +80,25 @@ public final class Publisher {
   /**
    * Prepares a run.
    *
+   * @param format how the files hold items
    * @param run id of the run; the same id resumes it
    * @param feed feedId of every line, or null: each line's source names it
    * @param pace how many lines a second
    */
   public Publisher(
       KafkaClients clients,
+      FileFormat format,
       String run,
       @Nullable String feed,
       ItemClock clock,
       Pace pace,
       InstantSource time) {
+    this.format = format;
     this.pace = pace;
     this.clients = clients;
     this.serializer = clients.serializer();
     this.encoder =
-        new LineEncoder(new JsonLineReader(feed, clock), refused, serializer, clients.topics());
+        new LineEncoder(format.reader(feed, clock), refused, serializer, clients.topics());
     this.time = time;
     this.run = run;
     this.rawTopic = clients.topics().named(TopicCatalogue.ITEMS_RAW);
@@ -119,7 +123,7 @@ public final class Publisher {
    * @throws KafkaException where Kafka stays away for more than five minutes
    */
   public PublishReport publish(List<LineFile> files) throws IOException {
-    try (LineReader lines = new LineReader(files)) {
+    try (ItemLines lines = format.open(files)) {
       connect();
       skip(lines, tally.received());
       for (List<Line> batch = batch(lines); !batch.isEmpty(); batch = batch(lines)) {
@@ -134,7 +138,7 @@ public final class Publisher {
     return new PublishReport(run, tally.received(), tally.counts());
   }
 
-  private List<Line> batch(LineReader lines) throws IOException {
+  private List<Line> batch(ItemLines lines) throws IOException {
     List<Line> batch = new ArrayList<>(BATCH_LINES);
     long bytes = 0;
     int most = pace.batch(BATCH_LINES);
@@ -149,7 +153,7 @@ public final class Publisher {
     return batch;
   }
 
-  private static void skip(LineReader lines, long count) throws IOException {
+  private static void skip(ItemLines lines, long count) throws IOException {
     for (long i = 0; i < count; i++) {
       if (lines.next() == null) {
         return;

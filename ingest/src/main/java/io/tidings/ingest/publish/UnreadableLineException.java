@@ -1,7 +1,7 @@
 package io.tidings.ingest.publish;
 
 /** A line cannot be read as an item at all and goes to the dead letters, for a reason. */
-final class UnreadableLineException extends Exception {
+public final class UnreadableLineException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String reason;
@@ -16,7 +16,8 @@ final class UnreadableLineException extends Exception {
     this.reason = reason;
   }
 
-  String reason() {
+  /** The reason, a slug. */
+  public String reason() {
     return reason;
   }
 }

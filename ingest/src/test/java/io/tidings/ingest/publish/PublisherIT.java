@@ -277,7 +277,14 @@ class PublisherIT {
   }
 
   private Publisher publisher(ItemClock clock) {
-    return new Publisher(clients, "run", null, clock, Pace.unlimited(), InstantSource.system());
+    return new Publisher(
+        clients,
+        FileFormat.jsonLines(),
+        "run",
+        null,
+        clock,
+        Pace.unlimited(),
+        InstantSource.system());
   }
 
   // One character a byte.

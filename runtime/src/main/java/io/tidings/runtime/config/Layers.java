@@ -25,7 +25,8 @@ final class Layers {
           "schema.registry.ssl.",
           "schema.registry.basic.auth.",
           "schema.registry.bearer.auth.",
-          "sink.webhook.");
+          "sink.webhook.",
+          "ingest.source.");
 
   /** Read by the launcher, by the command line or by the crash test, not settings. */
   private static final Set<String> OTHER_VARIABLES =

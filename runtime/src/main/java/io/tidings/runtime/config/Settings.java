@@ -64,7 +64,7 @@ public final class Settings {
    * The keys that begin with a prefix, without it.
    *
    * @param prefix one of {@code kafka.}, {@code streams.}, {@code producer.}, {@code consumer.},
-   *     {@code schema.registry.}, {@code sink.webhook.}
+   *     {@code schema.registry.}, {@code sink.webhook.}, {@code ingest.source.}
    */
   public Map<String, String> passThrough(String prefix) {
     Map<String, String> out = new TreeMap<>();

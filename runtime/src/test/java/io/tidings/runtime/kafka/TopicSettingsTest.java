@@ -24,6 +24,7 @@ class TopicSettingsTest {
     assertThat(TopicSettings.all().stream().map(Setting::key))
         .filteredOn(key -> key.startsWith("topics.retention."))
         .containsExactly(
+            "topics.retention.push.state",
             "topics.retention.items.raw",
             "topics.retention.items.enriched",
             "topics.retention.items.features",

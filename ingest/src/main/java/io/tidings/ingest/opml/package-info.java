@@ -1,0 +1,5 @@
+/** Lists of subscriptions. */
+@NullMarked
+package io.tidings.ingest.opml;
+
+import org.jspecify.annotations.NullMarked;
