@@ -50,12 +50,17 @@ final class FeedPoller {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   /** A fetch that has come back, for the owner that asked for it. */
-  private record Result(PartitionOwner owner, FeedState asked, Fetched fetched) {}
+  private record Result(PartitionOwner owner, FeedState asked, Fetched fetched) {
+    boolean isPoll() {
+      return fetched.articles() == null;
+    }
+  }
 
   private final KafkaClients clients;
   private final Records records;
   private final FeedFetcher fetcher;
   private final FeedTurns turns;
+  private final TeaserPages pages;
   private final TakedownSet refused;
   private final ExecutorService workers;
   private final PollConfig config;
@@ -75,6 +80,7 @@ final class FeedPoller {
   /**
    * Connects nothing yet.
    *
+   * @param pages asked where a feed's definition allows it; closed by the caller
    * @param refused what {@code turns} leaves out; read on before they are asked
    * @param config how many fetches at a time, and from one host
    * @param workers runs fetches; closed by the caller
@@ -84,6 +90,7 @@ final class FeedPoller {
       KafkaClients clients,
       FeedFetcher fetcher,
       FeedTurns turns,
+      TeaserPages pages,
       TakedownSet refused,
       PollConfig config,
       ExecutorService workers,
@@ -93,6 +100,7 @@ final class FeedPoller {
     this.records = new Records(clients.deserializer());
     this.fetcher = fetcher;
     this.turns = turns;
+    this.pages = pages;
     this.refused = refused;
     this.workers = workers;
     this.config = config;
@@ -241,13 +249,16 @@ final class FeedPoller {
     }
     Map<PartitionOwner, List<FeedTurn>> byOwner = new HashMap<>();
     for (Result result = results.poll(); result != null; result = results.poll()) {
-      underway--;
-      freeHost(result);
+      if (result.isPoll()) {
+        underway--;
+        freeHost(result);
+      }
       // What a former owner asked for is of no use: another may have published it meanwhile.
       if (owners.containsValue(result.owner())) {
         turn(result, byOwner.computeIfAbsent(result.owner(), o -> new ArrayList<>()));
       }
     }
+    byOwner.values().removeIf(List::isEmpty);
     byOwner.forEach((owner, polled) -> attempt(consumer, owner, () -> owner.publish(polled)));
   }
 
@@ -317,7 +328,21 @@ final class FeedPoller {
       feeds.dropped(feedId);
       return;
     }
-    turnsOfOwner.add(turns.of(definition, state, result.fetched(), time.instant()));
+    FeedTurn turn = turns.of(definition, state, result.fetched(), time.instant());
+    List<String> wanted =
+        result.isPoll() && definition.getFetchFullText()
+            ? TeaserPages.wanted(turn.items())
+            : List.of();
+    if (wanted.isEmpty()) {
+      turnsOfOwner.add(turn);
+    } else {
+      // The feed stays under way; what the poll comes to is decided anew when the pages are there.
+      pages.fetch(
+          wanted,
+          found ->
+              results.add(
+                  new Result(result.owner(), result.asked(), result.fetched().with(found))));
+    }
   }
 
   private void endRemoved(Consumer<byte[], byte[]> consumer) {

@@ -8,6 +8,8 @@ import io.tidings.event.RawItem;
 import io.tidings.ingest.ItemBounds;
 import io.tidings.ingest.ItemClock;
 import io.tidings.ingest.RejectedItemException;
+import io.tidings.ingest.article.Article;
+import io.tidings.ingest.article.FullText;
 import io.tidings.ingest.feed.ParsedFeed;
 import io.tidings.ingest.feed.Schedule;
 import io.tidings.runtime.LedgerTally;
@@ -121,6 +123,7 @@ final class FeedTurns {
             new RawItems(
                 definition, feed, before.getUrl(), fetched.documentUri().toString(), clock),
             feed,
+            fetched.articles() == null ? Map.of() : fetched.articles(),
             definition.getFeedId(),
             seen,
             present,
@@ -174,7 +177,7 @@ final class FeedTurns {
     Map<String, String> present = new LinkedHashMap<>();
     RawItems drafts = new RawItems(definition, feed, before.getUrl(), documentUrl, clock);
     List<RawItem> items =
-        items(drafts, feed, definition.getFeedId(), seen, present, tally, now).stream()
+        items(drafts, feed, Map.of(), definition.getFeedId(), seen, present, tally, now).stream()
             .map(item -> RawItem.newBuilder(item).setChannel(Channel.WEBSUB).build())
             .toList();
     FeedState.Builder state =
@@ -189,6 +192,7 @@ final class FeedTurns {
   private List<RawItem> items(
       RawItems drafts,
       ParsedFeed feed,
+      Map<String, Article> articles,
       String feedId,
       SeenItems seen,
       Map<String, String> present,
@@ -212,7 +216,10 @@ final class FeedTurns {
         continue;
       }
       try {
-        items.add(drafts.item(draft, id, now));
+        String link = draft.link();
+        Article article = link == null ? null : articles.get(link);
+        items.add(FullText.of(drafts.item(draft, id, now), article));
+        // Of the feed's own words: the page is not fetched again to see whether they have changed.
         present.put(id, draft.hash());
       } catch (RejectedItemException e) {
         tally.add(LedgerTally.REJECTED, e.reason());

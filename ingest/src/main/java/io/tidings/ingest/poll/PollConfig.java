@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param hostRequests feeds fetched from one host at a time
  * @param hostSpacing between the beginnings of two requests to one host
  * @param hostRetryAfter whether a Retry-After holds for all feeds of the host
+ * @param articleSpacing between two pages of one site
+ * @param articlesMost pages behind teasers that one poll fetches
+ * @param articleBudget after which a poll begins no further page
  * @param limits what a server may cost us
  * @param proxy where requests go through; null for none
  * @param addresses which addresses may be connected to
@@ -36,6 +39,9 @@ public record PollConfig(
     int hostRequests,
     Duration hostSpacing,
     boolean hostRetryAfter,
+    Duration articleSpacing,
+    int articlesMost,
+    Duration articleBudget,
     HttpLimits limits,
     @Nullable URI proxy,
     AddressPolicy addresses,
@@ -112,6 +118,28 @@ public record PollConfig(
               + " for the one that was asked for.",
           SettingType.flag());
 
+  private static final Setting<Duration> ARTICLE_SPACING =
+      new Setting<>(
+          "ingest.articles.spacing",
+          "2s",
+          "Shortest time between two article pages of one site, for feeds with fetchFullText; a"
+              + " longer Crawl-delay of the site counts.",
+          SettingType.duration(Duration.ZERO, Duration.ofMinutes(10)));
+
+  private static final Setting<Integer> ARTICLES_MOST =
+      new Setting<>(
+          "ingest.articles.most",
+          "20",
+          "Article pages that one poll of a feed fetches; further items come with their teasers.",
+          SettingType.integer(1, 1_000));
+
+  private static final Setting<Duration> ARTICLE_BUDGET =
+      new Setting<>(
+          "ingest.articles.budget",
+          "2m",
+          "Time after which a poll fetches no further article page; its items wait for that long.",
+          SettingType.duration(Duration.ofSeconds(1), Duration.ofHours(1)));
+
   private static final Setting<Integer> BODY =
       new Setting<>(
           "ingest.http.body.mib",
@@ -168,6 +196,9 @@ public record PollConfig(
           HOST_REQUESTS,
           HOST_SPACING,
           HOST_RETRY_AFTER,
+          ARTICLE_SPACING,
+          ARTICLES_MOST,
+          ARTICLE_BUDGET,
           BODY,
           CONNECT,
           READ,
@@ -185,6 +216,9 @@ public record PollConfig(
         settings.get(HOST_REQUESTS),
         settings.get(HOST_SPACING),
         settings.get(HOST_RETRY_AFTER),
+        settings.get(ARTICLE_SPACING),
+        settings.get(ARTICLES_MOST),
+        settings.get(ARTICLE_BUDGET),
         limits(settings),
         settings.get(PROXY).orElse(null),
         settings.get(ALLOW),

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 /** Runs the polling of feeds on threads of its own. */
 public final class PollProcess implements AutoCloseable, Vital {
   private final GuardedHttpClient http;
+  private final TeaserPages pages;
   private final ExecutorService workers;
   private final FeedPoller poller;
   private final ConsumerThread thread;
@@ -27,6 +28,7 @@ public final class PollProcess implements AutoCloseable, Vital {
       FetchListener listener,
       java.util.function.Consumer<Throwable> onFailure) {
     this.http = new GuardedHttpClient(config.limits(), config.addresses(), config.proxy());
+    this.pages = new TeaserPages(http, config, time);
     this.workers = Executors.newFixedThreadPool(config.workers(), PollProcess::worker);
     TakedownSet takedowns = new TakedownSet();
     this.poller =
@@ -35,6 +37,7 @@ public final class PollProcess implements AutoCloseable, Vital {
             new FeedFetcher(http, config.userAgent(), time, listener),
             new FeedTurns(
                 new PollSchedule(config.floor(), config.ceiling()), config.clock(), takedowns),
+            pages,
             takedowns,
             config,
             workers,
@@ -101,6 +104,7 @@ public final class PollProcess implements AutoCloseable, Vital {
   public void close() {
     thread.close();
     workers.shutdownNow();
+    pages.close();
     http.close();
   }
 

@@ -9,6 +9,7 @@ import io.tidings.event.RawItem;
 import io.tidings.event.Source;
 import io.tidings.event.TextKind;
 import io.tidings.ingest.ItemClock;
+import io.tidings.ingest.article.Article;
 import io.tidings.ingest.feed.FeedParseException;
 import io.tidings.ingest.feed.FeedParser;
 import io.tidings.runtime.takedown.TakedownSet;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +103,27 @@ class FeedTurnsTest {
     assertThat(turn.items()).extracting(RawItem::getText).containsExactly("second");
     assertThat(turn.items().get(0).getItemId()).isEqualTo(ItemIds.itemId("post", "2"));
     assertThat(turn.tally().counts()).containsExactly(new Count("duplicate", "", 1L));
+  }
+
+  @Test
+  void theTextOfTheArticlesPageTakesTheTeasersPlaceAndOnlyChangedWordsOfTheFeedAreNews()
+      throws FeedParseException {
+    // Given
+    String feed = Rss.feed(Rss.item("1", "One", "teaser"), Rss.item("2", "Two", "other teaser"));
+    Article article =
+        new Article(null, "The whole story.", null, null, List.of(), null, null, null, null, false);
+    Fetched first = document(feed, null).with(Map.of("https://post.example/1", article));
+
+    // When
+    FeedTurn turn = turns.of(FEED, fresh, first, NOW);
+    FeedTurn again = turns.of(FEED, turn.state(), document(feed, null), NOW);
+
+    // Then
+    assertThat(turn.items())
+        .extracting(item -> item.getTextKind() + " " + item.getText())
+        .containsExactly("EXTRACTED The whole story.", "SUMMARY other teaser");
+    assertThat(again.items()).isEmpty();
+    assertThat(TeaserPages.wanted(turn.items())).containsExactly("https://post.example/2");
   }
 
   @Test

@@ -46,6 +46,7 @@ class PollProcessIT {
               Map.of(
                   "ingest.poll.floor", "1s",
                   "ingest.host.spacing", "0s",
+                  "ingest.articles.spacing", "0s",
                   "ingest.poll.ceiling", "1s",
                   "ingest.http.allow", "127.0.0.1"));
   private final ProcessMeters meters = new ProcessMeters("ingest");
@@ -140,6 +141,36 @@ class PollProcessIT {
     // Then
     assertThat(server.requests("/feed").get(before).getFirst("If-None-Match")).isEqualTo("\"v1\"");
     assertThat(rawItems()).extracting(RawItem::getText).containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void theArticlesPageIsFetchedOnceWhereTheDefinitionAllowsItAndRobotsDo() throws Exception {
+    // Given
+    String paragraph = "<p>" + "The ferry waits for the tide, and the tide waits. ".repeat(6);
+    String page = "<html><body><article>" + paragraph.repeat(3) + "</article></body></html>";
+    Map<String, String> html = Map.of("Content-Type", "text/html; charset=utf-8");
+    server.answer("/robots.txt", 200, Map.of(), "User-agent: *\nDisallow: /closed\n");
+    server.answer("/open", 200, html, page);
+    server.answer("/closed", 200, html, page);
+    server.serve("/feed", Rss.feed(teaser("/open"), teaser("/closed")));
+    define("post", FeedDefinition.newBuilder(feed("post", "/feed")).setFetchFullText(true).build());
+
+    // When
+    start();
+    await().atMost(PATIENCE).until(() -> server.requests("/feed").size() > 2);
+    stop();
+
+    // Then
+    assertThat(rawItems())
+        .extracting(item -> item.getTitle() + " " + item.getTextKind())
+        .containsExactlyInAnyOrder("/open EXTRACTED", "/closed SUMMARY");
+    assertThat(server.requests("/open")).hasSize(1);
+    assertThat(server.requests("/closed")).isEmpty();
+  }
+
+  private String teaser(String path) {
+    return "<item><guid>%1$s</guid><title>%1$s</title><link>%2$s</link><description>Late ferry.</description></item>"
+        .formatted(path, server.url(path));
   }
 
   @Test

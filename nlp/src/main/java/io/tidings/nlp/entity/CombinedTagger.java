@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * threads at once, as the recognizer is not.
  */
 public final class CombinedTagger {
+  /**
+   * Letters of a text that the model reads, as many as ingest lets an item have. It needs some
+   * hundred bytes for each word; a record that another program has written may be ten times longer.
+   */
+  static final int MODEL_READS = 300_000;
 
   private final EntityTagger list;
   private final EntityRecognizer model;
@@ -56,7 +61,7 @@ public final class CombinedTagger {
    * @param body plain text, may be empty
    */
   public List<TaggedEntity> tag(String title, String body) {
-    return tag(title, body, model.recognize(List.of(title, body)));
+    return tag(title, body, names(title, body));
   }
 
   /**
@@ -67,7 +72,7 @@ public final class CombinedTagger {
    * @param body plain text, may be empty
    */
   public List<ExplainedName> explain(String title, String body) {
-    List<List<ScoredName>> names = model.recognize(List.of(title, body));
+    List<List<ScoredName>> names = names(title, body);
     List<TaggedEntity> entities = tag(title, body, names);
     Opinion opinion = new Opinion(names.get(0), names.get(1), curated);
     List<ExplainedName> explained = new ArrayList<>();
@@ -78,6 +83,18 @@ public final class CombinedTagger {
           new TagExplainer(list.gazetteer(), opinion, field, text, here, entities).explain());
     }
     return explained;
+  }
+
+  private List<List<ScoredName>> names(String title, String body) {
+    return model.recognize(List.of(read(title), read(body)));
+  }
+
+  private static String read(String text) {
+    if (text.length() <= MODEL_READS) {
+      return text;
+    }
+    boolean halved = Character.isHighSurrogate(text.charAt(MODEL_READS - 1));
+    return text.substring(0, halved ? MODEL_READS - 1 : MODEL_READS);
   }
 
   private List<TaggedEntity> tag(String title, String body, List<List<ScoredName>> names) {

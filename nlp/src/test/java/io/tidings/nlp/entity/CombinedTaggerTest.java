@@ -178,6 +178,22 @@ class CombinedTaggerTest {
         .collect(Collectors.joining(" "));
   }
 
+  /** What is longer was not written by ingest, and could fill the memory. */
+  @Test
+  void readsNoMoreOfATextThanItemsMayHaveAndTheListReadsAll() {
+    // Given
+    String near = "Prime Minister Maria Fernanda Oliveira met reporters in France. ";
+    String body = near + "so it was. ".repeat(CombinedTagger.MODEL_READS / 11) + near;
+
+    // When
+    List<TaggedEntity> found = tagger.tag("", body);
+
+    // Then
+    assertThat(found)
+        .extracting(TaggedEntity::name, entity -> entity.mentions().size())
+        .containsExactlyInAnyOrder(tuple("Maria Fernanda Oliveira", 1), tuple("France", 2));
+  }
+
   private static GazetteerEntry entry(
       String id, String name, String type, double prior, @Nullable String region, String... more) {
     return new GazetteerEntry(
