@@ -17,9 +17,9 @@ class PipelineBenchmarkIT {
   @TempDir private Path folder;
 
   @Test
-  void everyVariantPassesOnEveryItemOnceAndIsMeasuredPartByPart() {
+  void theShortestAndTheLongestWayPassOnEveryItemOnceAndAreMeasuredPartByPart() {
     // Given
-    PipelinePlan plan = new PipelinePlan(List.of(Variant.values()), 1, 200, List.of(800L, 2_000L));
+    PipelinePlan plan = new PipelinePlan(Variant.ofLetters("ad"), 1, 200, List.of(800L, 2_000L));
     List<String> told = new ArrayList<>();
 
     // When: it throws where an item is lost or doubled
@@ -29,20 +29,12 @@ class PipelineBenchmarkIT {
     // Then
     assertThat(measured)
         .extracting(m -> m.variant().letter() + " " + m.from() + "-" + m.to())
-        .containsExactly(
-            "a 0-800",
-            "a 800-2000",
-            "b 0-800",
-            "b 800-2000",
-            "c 0-800",
-            "c 800-2000",
-            "d 0-800",
-            "d 800-2000");
+        .containsExactly("a 0-800", "a 800-2000", "d 0-800", "d 800-2000");
     assertThat(measured).allMatch(m -> m.cpu().stage() > 0 && m.peakStageBytes() > 0);
-    assertThat(measured.get(7).cpu().sink()).isPositive();
-    assertThat(measured.get(7).cpu().database()).isPositive();
-    assertThat(told).hasSize(5);
-    assertThat(printed(measured).lines()).hasSize(2 + 8);
+    assertThat(measured.get(3).cpu().sink()).isPositive();
+    assertThat(measured.get(3).cpu().database()).isPositive();
+    assertThat(told).hasSize(3);
+    assertThat(printed(measured).lines()).hasSize(2 + 4);
   }
 
   private static String printed(List<Measurement> measured) {
